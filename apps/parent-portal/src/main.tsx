@@ -1,0 +1,5 @@
+import '@alongside/web-ui/look.css';
+import { startFamilyApp } from '@alongside/web-shell/family';
+import { features } from './features';
+
+void startFamilyApp(features);

@@ -1,0 +1,4 @@
+import { appConfig } from '@alongside/web-shell/vite';
+import { defineConfig } from 'vite';
+
+export default defineConfig(appConfig({ folder: import.meta.dirname, name: 'parent-portal', base: '/family/' }));

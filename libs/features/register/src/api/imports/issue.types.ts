@@ -1,0 +1,95 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Bounded, Concerns, connectionType, Instant } from '@alongside/server-graphql';
+import type { Id } from '@alongside/server-data';
+import { RegisterKindName } from './import.types';
+
+export enum RegisterSeverityName { ERROR = 'ERROR', QUESTION = 'QUESTION', NOTICE = 'NOTICE' }
+registerEnumType(RegisterSeverityName, {
+  name: 'RegisterSeverity',
+  description: 'How much a finding matters.',
+  valuesConfig: {
+    ERROR: { description: 'The row is not taken over as it is.' },
+    QUESTION: { description: 'It is taken over, and a person should look.' },
+    NOTICE: { description: 'Worth knowing; nothing to decide.' },
+  },
+});
+
+export enum RegisterIssueStateName { FOUND = 'FOUND', OPEN = 'OPEN', SETTLED = 'SETTLED', GONE = 'GONE' }
+registerEnumType(RegisterIssueStateName, {
+  name: 'RegisterIssueState',
+  description: 'What has become of a finding.',
+  valuesConfig: {
+    FOUND: { description: 'Nobody has to do anything: a notice, or a preview that was not applied.' },
+    OPEN: { description: 'It waits for somebody.' },
+    SETTLED: { description: 'Somebody has dealt with it.' },
+    GONE: { description: 'A later export says otherwise.' },
+  },
+});
+
+export enum RegisterIssueOutcomeName { ACCEPTED = 'ACCEPTED', MENDED_IN_SOURCE = 'MENDED_IN_SOURCE', DONE_BY_HAND = 'DONE_BY_HAND' }
+registerEnumType(RegisterIssueOutcomeName, {
+  name: 'RegisterIssueOutcome',
+  description: 'How a finding was settled.',
+  valuesConfig: {
+    ACCEPTED: { description: 'It is right as it is.' },
+    MENDED_IN_SOURCE: { description: 'It will be mended in the system that the export comes from; if the next export still says it, it is open again.' },
+    DONE_BY_HAND: { description: 'It was put right here by hand.' },
+  },
+});
+
+@ObjectType('RegisterIssue', { description: 'Something that an import found about a row.' })
+@Concerns('child')
+export class RegisterIssueType {
+  @Field(() => ID, { description: 'Global id.' }) id: string;
+  @Field(() => RegisterSeverityName, { description: 'How much it matters.' }) severity: RegisterSeverityName;
+  @Field(() => RegisterKindName, { description: 'What the row is about.' }) kind: RegisterKindName;
+  @Field(() => String, { description: 'The file.' }) file: string;
+  @Field(() => Int, { description: 'The line on which the row begins; the heading is line 1.' }) line: number;
+  @Field(() => String, { description: 'The field, such as `date_of_birth`, or `row` where it is about the whole row.' }) field: string;
+  @Field(() => String, { description: "The row's reference in its own system; empty where it has none." }) reference: string;
+  @Field(() => String, { description: 'What was found, for programs: `no-such-day`.' }) code: string;
+  @Field(() => String, { description: 'The value that it is about; may be empty.' }) value: string;
+  @Field(() => String, { description: 'What was found, in English, completing "date of birth: …".' }) reason: string;
+  @Field(() => RegisterIssueStateName, { description: 'What has become of it.' }) state: RegisterIssueStateName;
+  @Field(() => RegisterIssueOutcomeName, { nullable: true, description: 'SETTLED: how.' }) outcome: RegisterIssueOutcomeName | null;
+  @Field(() => String, { nullable: true, description: 'SETTLED: what was noted.' }) note: string | null;
+  @Field(() => Instant, { nullable: true, description: 'SETTLED: when.' }) settledAt: Date | null;
+  @Field(() => Int, { nullable: true, description: 'Send it back when settling; null where there is nothing to settle.' }) version: number | null;
+  settledById: Id | null;
+}
+
+export const RegisterIssueConnection = connectionType('RegisterIssue', RegisterIssueType);
+
+@InputType('RegisterIssueFilter', { description: 'Which findings to give; what is left out does not matter.' })
+export class RegisterIssueFilter {
+  @Bounded(3)
+  @Field(() => [RegisterSeverityName], { nullable: true, description: 'One of these severities. At most 3.' }) severities?: RegisterSeverityName[] | null;
+  @Bounded(6)
+  @Field(() => [RegisterKindName], { nullable: true, description: 'Rows of one of these kinds. At most 6.' }) kinds?: RegisterKindName[] | null;
+  @Bounded(4)
+  @Field(() => [RegisterIssueStateName], { nullable: true, description: 'In one of these states. At most 4.' }) states?: RegisterIssueStateName[] | null;
+}
+
+const keyWords = 'A UUID made by the client for this one intention; the same key may be sent again.';
+
+@InputType('SettleRegisterIssueInput', { description: 'How a finding was settled.' })
+export class SettleRegisterIssueInput {
+  @Field(() => ID, { description: keyWords }) key: string;
+  @Field(() => ID, { description: 'Global id of the finding.' }) issueId: string;
+  @Field(() => Int, { description: '`version` as last read; another number means that somebody was quicker.' }) version: number;
+  @Field(() => RegisterIssueOutcomeName, { description: 'How it was settled.' }) outcome: RegisterIssueOutcomeName;
+  @Field(() => String, { nullable: true, description: 'What was done or decided; at most 500 characters.' }) note?: string | null;
+}
+
+@InputType('ReopenRegisterIssueInput', { description: 'What was settled too early.' })
+export class ReopenRegisterIssueInput {
+  @Field(() => ID, { description: keyWords }) key: string;
+  @Field(() => ID, { description: 'Global id of the finding.' }) issueId: string;
+  @Field(() => Int, { description: '`version` as last read; another number means that somebody was quicker.' }) version: number;
+}
+
+@ObjectType('RegisterIssuePayload', { description: 'The finding as it stands now.' })
+@Concerns('child')
+export class RegisterIssuePayload {
+  @Field(() => RegisterIssueType, { description: 'The finding.' }) issue: RegisterIssueType;
+}

@@ -1,0 +1,31 @@
+import type { StaffRole } from '@alongside/plugin';
+import { noticed, questioned, quoted, read, type Reading } from './finding';
+
+/** Job titles as settings use them, the more particular before the more general. */
+const titles: readonly (readonly [RegExp, StaffRole])[] = [
+  [/safeguarding|child protection|\bdsl\b|\bddsl\b/, 'safeguarding-lead'],
+  [/\bsenco\b|\bsendco\b|special (educational )?needs co/, 'senco'],
+  [/trustee|governor|committee|chair(person|man|woman)?\b/, 'governor'],
+  [/chief executive|\bceo\b|trust lead|executive (head|director)|area manager|regional manager|operations (manager|director)/, 'trust-leader'],
+  [/deputy|assistant manager|assistant head/, 'deputy'],
+  [/admin|office|secretary|receptionist|bursar|finance|clerk/, 'office'],
+  [/cook|chef|kitchen|caterer|catering/, 'cook'],
+  [/room (leader|senior|supervisor|manager)|lead practitioner|senior practitioner/, 'room-leader'],
+  [/manager|head ?teacher|headteacher|principal|centre lead|nursery lead|playgroup leader|pre-?school leader|supervisor/, 'manager'],
+  [/student|trainee|apprentice|placement|work experience/, 'student'],
+  [/volunteer|parent helper/, 'volunteer'],
+  [/practitioner|educator|teacher|nursery nurse|nursery assistant|early years|key (person|worker)|room assistant|teaching assistant|bank staff/, 'practitioner'],
+];
+
+/**
+ * The role that a job title stands for. Apprentices become students, who may do less: a manager raises whoever counts as
+ * a practitioner. A title that we do not know gives no role, so no rights, until someone chooses one.
+ */
+export function readStaffRole(text: string): Reading<StaffRole> {
+  const value = text.trim().toLowerCase();
+  if (value === '') return questioned<StaffRole>(null, 'no-job-title', 'there is no job title, so no role was given');
+  const role = titles.find(([pattern]) => pattern.test(value))?.[1];
+  if (role === undefined) return questioned<StaffRole>(null, 'unknown-job-title', `${quoted(text)} is no job title that we know, so no role was given`);
+  if (/apprentice|trainee/.test(value)) return noticed<StaffRole>(role, 'apprentice', `${quoted(text)} was given the role of a student`);
+  return read(role);
+}

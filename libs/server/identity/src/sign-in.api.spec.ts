@@ -1,0 +1,83 @@
+import { request } from 'node:http';
+import { startTestServer, type MadePerson, type TestServer } from '@alongside/testing';
+
+const signIn = 'mutation S($input: SignInInput!) { signIn(input: $input) { viewer { id } } }';
+
+describe('signing in', () => {
+  let server: TestServer;
+  beforeAll(async () => { server = await startTestServer('identity_sign_in', []); });
+  afterAll(() => server.stop());
+  beforeEach(() => { server.clock.forward(10); });
+
+  async function mother(): Promise<MadePerson> {
+    const world = await server.world();
+    const person = await world.guardian([await world.child(await world.room(await world.setting()))]);
+    await world.password(person, 'right');
+    return person;
+  }
+
+  const codes = (as: MadePerson | null, email: string, password = 'wrong') => server.as(as).codes(signIn, { input: { email, password } });
+
+  /** The codes of a try from another machine. */
+  const from = (localAddress: string, email: string, password = 'wrong') => new Promise<string[]>((resolve, reject) => {
+    const asking = request(`${server.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, localAddress }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (piece: string) => { text += piece; }).once('end', () => {
+        resolve(((JSON.parse(text) as { errors?: { extensions: { code: string } }[] }).errors ?? []).map((error) => error.extensions.code));
+      });
+    });
+    asking.once('error', reject).end(JSON.stringify({ query: signIn, variables: { input: { email, password } } }));
+  });
+
+  it('looks at ten passwords of an address in five minutes, from however many clients and whether or not it is known', async () => {
+    for (const email of [(await mother()).email, `nobody.${Date.now()}@example.test`]) {
+      const seen = (await Promise.all(Array.from({ length: 24 }, (_one, index) => from(`127.0.0.${2 + (index % 4)}`, email)))).flat();
+      expect(seen.filter((code) => code === 'BAD_INPUT').length).toBeLessThanOrEqual(10);
+      expect(new Set(seen)).toEqual(new Set(['BAD_INPUT', 'TOO_MANY_REQUESTS']));
+      expect(await from('127.0.0.9', email, 'right')).toEqual(['TOO_MANY_REQUESTS']);
+    }
+  });
+
+  it('leaves a device that knows the person its own ten tries, and no more', async () => {
+    const person = await mother();
+    for (let tries = 0; tries < 12; tries += 1) await from(`127.0.0.${2 + (tries % 2)}`, person.email);
+    for (let tries = 0; tries < 9; tries += 1) expect(await codes(person, person.email)).toEqual(['BAD_INPUT']);
+    expect(await codes(person, person.email, 'right')).toEqual([]);
+    // A new session was opened: whoever kept the old cookie is a stranger now.
+    expect(await codes(person, person.email, 'right')).toEqual(['TOO_MANY_REQUESTS']);
+    const again = await mother();
+    for (let tries = 0; tries < 10; tries += 1) await codes(again, again.email);
+    expect(await codes(again, again.email, 'right')).toEqual(['TOO_MANY_REQUESTS']);
+  });
+
+  it('gives another account’s device no tries of its own', async () => {
+    const [person, other] = [await mother(), await mother()];
+    for (let tries = 0; tries < 8; tries += 1) expect(await codes(other, person.email)).toEqual(['BAD_INPUT']);
+    expect(await codes(other, person.email, 'right')).toEqual(['TOO_MANY_REQUESTS']);
+  });
+
+  it('does not let tries that were refused prolong the wait', async () => {
+    const person = await mother();
+    for (let tries = 0; tries < 8; tries += 1) await codes(null, person.email);
+    server.clock.forward(4);
+    for (let tries = 0; tries < 8; tries += 1) expect(await codes(null, person.email)).toEqual(['TOO_MANY_REQUESTS']);
+    server.clock.forward(1.1);
+    expect(await codes(null, person.email, 'right')).toEqual([]);
+  });
+
+  it('looks at sixty passwords for one client, whatever the addresses', async () => {
+    const seen: string[] = [];
+    for (let tries = 0; tries < 62; tries += 1) seen.push(...(await from('127.0.0.20', `nobody.${tries}@example.test`)));
+    expect(seen.filter((code) => code === 'BAD_INPUT')).toHaveLength(60);
+    expect(await from('127.0.0.21', 'nobody.99@example.test')).toEqual(['BAD_INPUT']);
+  });
+
+  it('ends the session that was open on the device, and only when the password fits', async () => {
+    const [first, second] = [await mother(), await mother()];
+    const viewer = async () => (await server.as(first).get<{ viewer: object | null }>('{ viewer { id } }')).viewer;
+    await codes(first, second.email, 'wrong');
+    expect(await viewer()).not.toBeNull();
+    expect(await codes(first, second.email, 'right')).toEqual([]);
+    expect(await viewer()).toBeNull();
+  });
+});

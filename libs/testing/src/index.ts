@@ -1,0 +1,5 @@
+export { graphClient, type Answer, type GraphClient } from './graph-client';
+export { SetClock } from './set-clock';
+export { startTestServer, type TestServer } from './test-server';
+export { testDatabaseUrl, type TestDatabase } from './test-database';
+export { World, type Made, type MadeChild, type MadePerson, type MadeRoom } from './world';

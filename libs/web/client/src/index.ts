@@ -1,0 +1,11 @@
+export { ApiProblem, problemOf, type ProblemCode } from './api-problem';
+export { ActingAs, type AppName } from './acting-as';
+export { createApiClient, type ApiClient } from './api-client';
+export { IntentionKeys, newClientKey } from './client-key';
+export { LiveUpdates } from './live-updates';
+export * from './offline';
+export { SessionProvider, useApiClient, useSession, useViewer, type ActorChoice, type SessionActions, type SessionState, type Viewer } from './session';
+export { extendFragment, type FeatureFragment } from './extend-fragment';
+export { useCommand } from './use-command';
+export { useLive } from './use-live';
+export type * from './schema.generated';

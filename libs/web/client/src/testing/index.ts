@@ -1,0 +1,2 @@
+export { memoryOffline } from './memory-offline';
+export { MemoryQueueStore } from './memory-queue-store';

@@ -1,0 +1,6 @@
+export {
+  type BoardActionsProps, type BoardContext, type BoardEntry, type BoardPart, boardSlot, type BoardSlot, type DaySlotProps, defineWebFeature, type FeatureRoute,
+  type FeatureSlots, type NavItem, type PracticePanelProps, type ShownChild, timelineKind, type TimelineComponent, type TimelineKind, type WebFeature,
+} from './feature';
+export { lazySlot, useFeatures, useInstalledFeatures } from './features-context';
+export { useKeptToast } from './offline/use-kept-toast';
