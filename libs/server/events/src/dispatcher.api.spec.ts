@@ -319,6 +319,25 @@ describe('events and jobs', () => {
     expect(done).toEqual(['monday monday 1', 'monday monday 1']);
   });
 
+  it('of one partition are done one after the other, and others beside them', async () => {
+    const partitionKey = newId();
+    const running = { own: 0, most: 0, all: 0 };
+    const job = {
+      name: `${eventName}.job`,
+      run: async ({ key }: { key: string }) => {
+        const own = key.startsWith('own') ? 1 : 0;
+        running.own += own;
+        running.most = Math.max(running.most, running.own);
+        for (let rounds = 0; rounds < 20; rounds += 1) await turn();
+        running.own -= own;
+        running.all += 1;
+      },
+    };
+    await store.transaction((tx) => enqueue(tx, ['own1', 'own2', 'own3', 'other'].map((key) => ({ trustId, name: job.name, key, payload: {}, ...(key === 'other' ? {} : { partitionKey }) }))));
+    await dispatcher([], store, [job]).drain();
+    expect(running).toEqual({ own: 0, most: 1, all: 4 });
+  });
+
   it('for a handler that this process does not have wait for one that does', async () => {
     const done: string[] = [];
     await store.transaction((tx) => enqueue(tx, [{ trustId, name: `${eventName}.new`, key: '1', payload: {} }]));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { bytes, sql } from '@alongside/server-data';
 import { startTestServer, type TestServer } from '@alongside/testing';
 import { applyMutation, discardMutation, importerFor, previewMutation, smallRegister, type SmallRegister } from '../../testing';
 import { registerApi } from '../register.part';
@@ -80,7 +81,8 @@ describe('who may import a register', () => {
     expect(await manager.preview(smallRegister(fresh))).toMatchObject({ state: 'REFUSED', reason: { code: 'NEW_SETTING', names: ['New Barn'] } });
     expect(await manager.preview(smallRegister(chief))).toMatchObject({ state: 'REFUSED', reason: { code: 'WHOLE_TRUST' } });
     expect(await leader.carryOut(smallRegister({ ...fresh, ...chief }))).toMatchObject({ state: 'DONE' });
-    // What is the whole trust's stays the trust's to see.
+    // What is the whole trust's stays the trust's to see, also where no other setting is named.
+    expect(await leader.carryOut(smallRegister(chief))).toMatchObject({ state: 'DONE' });
     expect(await manager.imports()).toHaveLength(2);
   });
 
@@ -97,6 +99,17 @@ describe('who may import a register', () => {
     for (const register of others) expect(await manager.preview(smallRegister(register))).toMatchObject({ state: 'REFUSED', reason: { code: 'OTHER_PEOPLE', names: [] }, outcome: null });
     expect(await manager.preview(smallRegister({ setting: [], contact: [{}] }))).toMatchObject({ state: 'READY' });
     expect(await other.preview(smallRegister({ setting: [], contact: [{}] }))).toMatchObject({ state: 'READY' });
+  });
+
+  it('looks again when it is applied: what came to another setting since the preview stays untouched', async () => {
+    const { world, leader, manager } = await trust();
+    const ready = await manager.preview(smallRegister({ child: [{ child_ref: 'C5' }, { child_ref: 'C6', legal_first_name: 'Ida', last_name: 'Lamb' }] }));
+    await leader.carryOut(smallRegister({ ...two, child: [{ child_ref: 'C5', setting_ref: 'S2', room: 'Otters' }], guardian: [], relationship: [] }));
+    const done = await manager.apply(ready);
+    expect(done).toMatchObject({ state: 'DONE' });
+    expect(done.outcome?.rows.find(({ kind }) => kind === 'CHILD')).toMatchObject({ created: 1, rejected: 1 });
+    const enrolled = await server.store.reads.rows({ n: 'integer' }, sql`SELECT COUNT(*) AS n FROM enrolment e JOIN child c ON c.id = e.child_id WHERE e.trust_id = ${bytes(world.trustId)} AND c.legal_first_name = 'Fen'`);
+    expect(enrolled).toEqual([{ n: 1 }]);
   });
 
   it('says nothing of people whom another setting entered by hand, nor of those whom its imports brought', async () => {

@@ -31,7 +31,7 @@ export async function importsWithin(context: Context, action: RegisterAction): P
   const may = await context.access.filter(context, action, { setting: sql`p.setting_id` });
   const places = sql`SELECT 1 FROM register_import_place p WHERE p.trust_id = i.trust_id AND p.import_id = i.id`;
   // What belongs to the whole trust has no setting: no comparison with it is true.
-  return sql`(NOT EXISTS (${places} AND (NOT (${may}))) AND (i.actor_id = ${bytes(actorOf(context).id)} OR EXISTS (${places})))`;
+  return sql`(NOT EXISTS (${places} AND (p.setting_id IS NULL OR NOT (${may}))) AND (i.actor_id = ${bytes(actorOf(context).id)} OR EXISTS (${places})))`;
 }
 
 /** Asks about every setting of an import, one by one. @throws DENIED, NOT_FOUND */
