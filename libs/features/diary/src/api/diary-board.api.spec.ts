@@ -77,6 +77,22 @@ describe('the day board and the day at home', () => {
     expect(many.length).toBeLessThanOrEqual(10);
   }, 60_000);
 
+  it('says of two children at two settings, asked for at once, where each is', async () => {
+    const { world, zosia, helen } = await diaryNursery(server);
+    const other = await world.setting({ features: { diary: {} } });
+    const jakub = await world.child(await world.room(other), { firstName: 'Jakub' });
+    const mother = await world.guardian([zosia, jakub]);
+    const conor = await world.staff('practitioner', other);
+    await server.as(helen).get(recordMutation, recording([zosia], 'HANDOVER_ARRIVAL', '2026-11-16T08:10:00.000Z'));
+    await server.as(conor).get(recordMutation, recording([jakub], 'HANDOVER_ARRIVAL', '2026-11-16T08:40:00.000Z'));
+    const asked = '{ viewer { children(first: 5) { edges { node { firstName attendance { presence arrivedAt } } } } } }';
+    const read = await server.as(mother).get<{ viewer: { children: { edges: { node: unknown }[] } } }>(asked);
+    expect(read.viewer.children.edges.map(({ node }) => node)).toEqual([
+      { firstName: 'Jakub', attendance: { presence: 'HERE', arrivedAt: '2026-11-16T08:40:00.000Z' } },
+      { firstName: 'Zosia', attendance: { presence: 'HERE', arrivedAt: '2026-11-16T08:10:00.000Z' } },
+    ]);
+  });
+
   it('hides the board from another setting, the family and nobody in particular', async () => {
     const { world, room, mother } = await diaryNursery(server);
     const elsewhere = await world.staff('manager', await world.setting({ features: { diary: {} } }));

@@ -24,17 +24,21 @@ interface DayRow {
   leftAt: Date | null;
 }
 
-/** Attendance by `settingId day childId`, in one statement for a page of one setting and day. */
+/** Attendance by `settingId day childId`: one statement, with a part for each setting and day that is asked for. */
 const attendances = defineLoader<string, DayRow>('core.attendances', async (context, keys) => {
-  const [settingId, day] = (keys[0] as string).split(' ') as [Id, DayText];
-  const children = keys.map((key) => bytes(key.split(' ')[2] as Id));
-  const rows = await context.store.reads.rows(
-    { childId: 'id', days: 'text', arrivedAt: 'instant?', leftAt: 'instant?' },
-    sql`SELECT e.child_id AS childId, e.days AS days, a.arrived_at AS arrivedAt, a.left_at AS leftAt FROM enrolment e
+  const trustId = bytes(actorOf(context).trustId);
+  const asked = keys.map((key) => {
+    const [settingId, day, childId] = key.split(' ') as [Id, DayText, Id];
+    return { settingId, day, childId };
+  });
+  const parts = [...Map.groupBy(asked, ({ settingId, day }) => `${settingId} ${day}`).values()].map((group) => {
+    const { settingId, day } = group[0] as (typeof asked)[number];
+    return sql`SELECT e.setting_id AS settingId, ${day} AS day, e.child_id AS childId, e.days AS days, a.arrived_at AS arrivedAt, a.left_at AS leftAt FROM enrolment e
         LEFT JOIN attendance a ON a.trust_id = e.trust_id AND a.setting_id = e.setting_id AND a.day = ${day} AND a.child_id = e.child_id
-        WHERE e.trust_id = ${bytes(actorOf(context).trustId)} AND e.setting_id = ${bytes(settingId)} AND e.child_id IN (${join(children)}) AND e.valid_from <= ${day} AND (e.valid_to IS NULL OR e.valid_to >= ${day})`,
-  );
-  return new Map(rows.map((row) => [`${settingId} ${day} ${row.childId}`, row]));
+        WHERE e.trust_id = ${trustId} AND e.setting_id = ${bytes(settingId)} AND e.child_id IN (${join(group.map(({ childId }) => bytes(childId)))}) AND e.valid_from <= ${day} AND (e.valid_to IS NULL OR e.valid_to >= ${day})`;
+  });
+  const rows = await context.store.reads.rows({ settingId: 'id', day: 'text', childId: 'id', days: 'text', arrivedAt: 'instant?', leftAt: 'instant?' }, join(parts, ' UNION ALL '));
+  return new Map(rows.map(({ settingId, day, childId, ...row }) => [`${settingId} ${day} ${childId}`, row]));
 });
 
 @Resolver(() => ChildType)
