@@ -20,7 +20,7 @@ const lists = [
 ];
 
 /** A name or a tree for which no feature can be made; the message is for the person at the keyboard. */
-export class FeatureNameError extends Error {}
+class FeatureNameError extends Error {}
 
 /** Everything a feature is called, from its key: `sun-cream` → sunCream, SunCream, sun_cream, "Sun cream". */
 export function namesOf(key, title) {
@@ -77,7 +77,7 @@ export function tagFor(key, inUse) {
 }
 
 /** The files of a new feature: path from the root and text. `at` dates its migration. */
-export function filesOf(names, { tag, at }) {
+function filesOf(names, { tag, at }) {
   const words = { ...names, tag, migration: `${names.pascal}Tables${at.getTime()}` };
   // One pass, so that what a name puts in is not replaced again.
   const fill = (text) => text.replaceAll(/__(key|camel|pascal|snake|title|tag|migration)__/gi, (_, word) => words[word.toLowerCase()]);

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { checkDependencies } from './dependencies.mjs';
 import { checkName, linesFor, namesOf, newFeature, tagFor, withFeature } from './new-feature.mjs';
+import { unusedExports } from './unused-exports.mjs';
 
 const repository = join(__dirname, '..');
 const at = new Date('2026-11-21T10:00:00.000Z');
@@ -36,14 +38,14 @@ describe('a new feature', () => {
     const { files } = newFeature({ root, key: 'sun-cream', at });
     expect(files.every((path: string) => existsSync(join(root, path)))).toBe(true);
     for (const path of files) expect([path, `${path}\n${read(path)}`.match(/__(?!typename)\w+?__|\.template/g)]).toEqual([path, null]);
-    expect(files).toEqual(expect.arrayContaining(['README.md', 'package.json', 'src/feature.ts', 'src/api/sun-cream-notice.entity.ts', 'src/messages/ar.json'].map((path) => `libs/features/sun-cream/${path}`)));
+    expect(files).toEqual(expect.arrayContaining(['README.md', 'package.json', 'src/feature.ts', 'src/api/sun-cream-notice.entity.ts', 'src/web/messages/ar.json'].map((path) => `libs/features/sun-cream/${path}`)));
     expect(read('libs/features/sun-cream/src/api/sun-cream-tables.migration.ts')).toContain(`class SunCreamTables${at.getTime()} `);
   });
 
   it('has the same texts in every language, under its title', () => {
     newFeature({ root, key: 'sun-cream', title: "The children's sun cream", at });
     const keysOf = (value: object): string[] => Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'string' ? [key] : keysOf(inner).map((deeper) => `${key}.${deeper}`)));
-    const [en, pl, ar] = ['en', 'pl', 'ar'].map((language) => JSON.parse(read(`libs/features/sun-cream/src/messages/${language}.json`)) as { title: string });
+    const [en, pl, ar] = ['en', 'pl', 'ar'].map((language) => JSON.parse(read(`libs/features/sun-cream/src/web/messages/${language}.json`)) as { title: string });
     expect(en?.title).toBe('The children’s sun cream');
     expect([keysOf(pl ?? {}), keysOf(ar ?? {})]).toEqual([keysOf(en ?? {}), keysOf(en ?? {})]);
   });
@@ -100,6 +102,13 @@ describe('a new feature', () => {
     expect(added).toBe(`import { diaryApi } from '@alongside/diary/api';\nimport { sunCreamApi } from '@alongside/sun-cream/api';\n\nexport const features: readonly FeatureApi[] = [\n  diaryApi,\n  sunCreamApi,\n];\n`);
     expect(withFeature(added, lines, 'features.ts')).toBe(added);
     expect(() => withFeature('export const others = [];', lines, 'features.ts')).toThrow('features.ts has no list');
+  });
+
+  it('declares what it imports, and exports nothing that only one file needs', () => {
+    newFeature({ root, key: 'sun-cream', at });
+    put('package.json', '{ "workspaces": ["libs/features/sun-cream"] }');
+    expect(checkDependencies(root).filter((complaint) => !complaint.startsWith('package.json:'))).toEqual([]);
+    expect(unusedExports(root, { within: ['libs/features/sun-cream'] })).toEqual([]);
   });
 
   it('compiles on both sides, and its own tests pass', () => {

@@ -66,7 +66,7 @@ async function install(lockHash) {
 }
 
 /** The pinned Node that came with the install, or undefined where its platform has none. */
-export function pinnedNode() {
+function pinnedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const candidates = [
     join(root, `node_modules/node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}/bin/${name}`),

@@ -32,8 +32,7 @@ async function main() {
 
   const { chosen, filter } = readArguments(process.argv.slice(2), STEPS.map((step) => step.key));
   const steps = STEPS.filter((step) => chosen.size === 0 || chosen.has(step.key));
-  const machine = [['mariadb', 'MariaDB'], ['e2e', 'Chromium']].filter(([key]) => steps.some((step) => step.key === key)).map(([, name]) => name);
-  const options = { filter, without: await provide(machine) };
+  const options = { filter, without: await provide([...new Set(steps.flatMap((step) => step.needs ?? []))]) };
 
   const total = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];

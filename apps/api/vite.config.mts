@@ -13,7 +13,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rollupOptions: {
-      input: { main: 'src/main.ts', 'emit-schema': 'src/emit-schema.ts', 'import-register': 'src/import-register.ts' },
+      input: { main: 'src/main.ts', 'emit-schema': 'src/emit-schema.ts', 'import-register': 'src/import-register.ts', jobs: 'src/jobs.ts', 'verify-audit': 'src/verify-audit.ts' },
       output: { format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

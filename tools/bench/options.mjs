@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { giveUp } from '../setup.mjs';
 
-export const usage = `npm run bench -- [--entries 100000] [--rooms 20] [--database mariadb://user@host:3306/name]
+const usage = `npm run bench -- [--entries 100000] [--rooms 20] [--database mariadb://user@host:3306/name]
                  [--only case,case] [--warm 3000] [--requests 2000] [--seconds 60] [--plans] [--keep] [--built folder]`;
 
 /** A whole number within bounds, so that no run is endless by a slip. */

@@ -8,7 +8,7 @@ export interface NewDay {
   seen: Record<string, unknown>[];
 }
 
-export interface DayOf {
+interface DayOf {
   trustId: Id;
   settingId: Id;
   childId: Id;

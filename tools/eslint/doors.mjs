@@ -59,7 +59,7 @@ export const doors = {
       firstDoor: "'{{specifier}}' does not belong in a feature's first door, which runs anywhere: @alongside/plugin and own pure files only.",
       pluginDoor: "'{{specifier}}' does not belong in @alongside/plugin, which depends on nothing. The composer has a door of its own.",
       appIsNoLibrary: "'{{specifier}}' is an app: apps are put together from libraries, and only tests start one.",
-      testingOnly: "'{{specifier}}' is for tests: import it from a *.spec file or a testing door.",
+      testingOnly: "'{{specifier}}' is for tests: import it from a *.spec or *.fixture file or a testing door.",
     },
   },
   create(context) {

@@ -12,7 +12,7 @@ const SERVER_LIBRARIES =
   /^(typeorm|type-graphql|graphql-scalars|graphql-query-complexity|reflect-metadata|express|helmet|ws|pino|pino-http|mysql2|better-sqlite3|dataloader|busboy|rate-limiter-flexible|sql-template-tag|@apollo\/server|@as-integrations\/.+|@node-rs\/.+|@graphql-yoga\/.+)(\/|$)/;
 
 /** Whether a file tests or configures rather than ships. `path` is relative to the root, with slashes. */
-export const isSpec = (path) => /\.spec\.tsx?$/.test(path);
+export const isSpec = (path) => /\.(spec|fixture)\.tsx?$/.test(path);
 export const isConfig = (path) => /\.config\.[cm]?[jt]s$|\.mts$/.test(path);
 
 /**

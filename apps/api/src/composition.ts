@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import type { GraphQLSchema } from 'graphql';
 import type { FeatureManifest } from '@alongside/plugin';
 import { checkSchema, compose } from '@alongside/plugin/compose';
-import { accessEntities, AccessEngine, accessMigrations, AuditTrail, type Context, type OwnedAction } from '@alongside/server-access';
-import { coreDirectory, corePart, type FeatureContext, type TimelineContext, type TimelineReader } from '@alongside/server-core';
+import { AccessEngine, accessPart, AuditTrail, type Context, type OwnedAction } from '@alongside/server-access';
+import { actSources, coreDirectory, corePart, type FeatureContext, type TimelineContext, type TimelineReader } from '@alongside/server-core';
 import { type Clock, dataEntities, dataMigrations, type Store } from '@alongside/server-data';
 import { eventEntities, eventMigrations, type Live } from '@alongside/server-events';
 import type { FeatureApi } from '@alongside/server-feature';
 import { type Audience, createContext, createSchema, describeError, type Identity, type Log, type RequestParts } from '@alongside/server-graphql';
+import { mailEntities, type MailKind, mailMigrations } from '@alongside/server-mail';
 import { identifyRequest, identityPart } from '@alongside/server-identity';
 import { notifyPart } from '@alongside/server-notify';
 
@@ -25,6 +26,7 @@ export type Composition = ReturnType<typeof composeServer>;
  */
 export function composeServer(features: Features) {
   const parts = [
+    { ...accessPart, foundation: true },
     { ...corePart, foundation: true },
     { ...identityPart, foundation: true },
     { ...notifyPart, foundation: true },
@@ -35,14 +37,16 @@ export function composeServer(features: Features) {
     resolvers: composed.resolvers,
     nodes: composed.nodes,
     audienceOf: (action) => composed.actions[action]?.audience as Audience | undefined,
+    onDevice: (action) => composed.actions[action]?.onDevice === true,
   });
   checkSchema(schema, composed.actions, { typeOwners: composed.typeOwners });
   return {
     schema,
-    entities: [...dataEntities, ...eventEntities, ...accessEntities, ...composed.entities],
-    migrations: [...dataMigrations, ...eventMigrations, ...accessMigrations, ...composed.migrations],
+    entities: [...dataEntities, ...eventEntities, ...mailEntities, ...composed.entities],
+    migrations: [...dataMigrations, ...eventMigrations, ...mailMigrations, ...composed.migrations],
     handlers: composed.handlers,
     jobs: composed.jobs,
+    mails: (parts as readonly { mails?: readonly MailKind[] }[]).flatMap(({ mails }) => mails ?? []),
     manifests: new Map(composed.features.map((feature) => [feature.key, feature])),
     actions: ownedActions(composed),
     timelineReaders: new Map(features.flatMap(({ feature, timeline }): [string, TimelineReader][] => (timeline ? [[feature.key, timeline]] : []))),
@@ -72,7 +76,7 @@ export interface RunningServices {
 /** Makes what gives each operation its context, and the audit trail that a stop must flush. */
 export function createContextMaker(composition: Composition, services: RunningServices, identify: Identify = identifyRequest) {
   const { log, store } = services;
-  const audit = new AuditTrail(store, (error) => log.error({ error: describeError(error) }, 'the audit trail could not be written'));
+  const audit = new AuditTrail(store, actSources(composition.actions), { onError: (error) => log.error({ error: describeError(error) }, 'the audit trail could not be written') });
   const access = new AccessEngine(composition.actions, coreDirectory, audit);
   const contextFor = async (parts: RequestParts): Promise<Context & FeatureContext & TimelineContext> => ({
     ...createContext(parts, services, await identify(parts, services)),

@@ -37,6 +37,7 @@ describe('settings from the environment', () => {
     ['DATABASE_URL', 'postgres://u:p@h/d'], ['DATABASE_URL', 'mariadb://'], ['DATABASE_URL', 'mariadb://host'], ['DATABASE_URL', 'mysql://host/a/b'],
     ['PUBLIC_URL', 'alongside.example'], ['PUBLIC_URL', 'https://a.example/path'], ['PUBLIC_URL', 'ftp://a.example'], ['PUBLIC_URL', 'https://u:p@a.example'], ['PUBLIC_URL', 'https://a.example?x'],
     ['INTROSPECTION', 'yes'], ['INTROSPECTION', 'toString'], ['DEMO', 'yes'], ['ALONGSIDE_TEST_CLOCK', 'today'], ['LOG_LEVEL', 'loud'],
+    ['SECRET_KEYS', 'a:short'], ['SMTP_URL', 'mail.example'], ['MAIL_FROM', 'nobody'],
     ['TRUST_PROXY', 'on'], ['TRUST_PROXY', '0'], ['TRUST_PROXY', '99'], ['TRUST_PROXY', '10.0.0.0/99'], ['TRUST_PROXY', 'proxy.local'],
   ])('%s=%s is answered with one line that names it and what is allowed', (name, value) => {
     const lines = problems({ [name]: value });

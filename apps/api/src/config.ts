@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { Keyring } from '@alongside/server-data';
 
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 /** How the server runs; read once at the start from the environment. */
@@ -12,6 +13,12 @@ export interface Config {
   databaseUrl: string;
   /** The address people use, without a path: `https://alongside.example`. Without one the server is for this machine only. */
   publicUrl: string | undefined;
+  /** What secrets are sealed and signed with; without them they stand in a file beside the embedded store, or in `.data`. */
+  keys?: Keyring | undefined;
+  /** Where e-mail is handed in: `smtp://user:password@host:587`. Without it the demo shows its mail on a page, and others send none. */
+  smtpUrl?: string | undefined;
+  /** Whom e-mail comes from: `Greenway Nurseries <hello@greenway.example>`. */
+  mailFrom?: string | undefined;
   introspection: boolean;
   /** Loads a demo trust into the store at the first start and shows on the sign-in page how to get in. */
   demo: boolean;
@@ -57,6 +64,9 @@ export function readConfig(environment: Environment): Config {
     host: read('HOST', '127.0.0.1', readHost, 'an IP address or a host name of this machine, such as 127.0.0.1 or 0.0.0.0'),
     databaseUrl: read('DATABASE_URL', '.data/alongside.sqlite', readDatabaseUrl, 'mariadb://user:password@host:3306/name, mysql://… in the same form, or the path of a file', JSON.stringify(withoutPassword(given))),
     publicUrl: read<string | undefined>('PUBLIC_URL', undefined, readPublicUrl, 'the address people use, such as https://alongside.example, without a path, user or password', JSON.stringify(withoutPassword(environment.PUBLIC_URL ?? ''))),
+    keys: read<Keyring | undefined>('SECRET_KEYS', undefined, (text) => Keyring.read(text), 'one or more name:key with commas between, each key 32 bytes in base64url, the one in use first', '"…"'),
+    smtpUrl: read<string | undefined>('SMTP_URL', undefined, readSmtpUrl, 'smtp://user:password@host:587 or smtps://…', JSON.stringify(withoutPassword(environment.SMTP_URL ?? ''))),
+    mailFrom: read<string | undefined>('MAIL_FROM', undefined, readSender, 'an address, or a name with an address: Greenway Nurseries <hello@greenway.example>'),
     introspection: read('INTROSPECTION', false, readSwitch, '"on" or "off"'),
     // A store that somebody named is meant for real families.
     demo: read('DEMO', given.trim() === '', readSwitch, '"on" or "off"'),
@@ -77,11 +87,11 @@ export function unknownVariables(environment: Environment): string[] {
   return Object.keys(environment)
     .filter((name) => name.startsWith('ALONGSIDE_') && !knownToTools.has(name))
     .sort()
-    .map((name) => `${name} is not known and changes nothing. Known are PORT, HOST, DATABASE_URL, PUBLIC_URL, INTROSPECTION, DEMO, LOG_LEVEL and TRUST_PROXY.`);
+    .map((name) => `${name} is not known and changes nothing. Known are PORT, HOST, DATABASE_URL, PUBLIC_URL, SECRET_KEYS, SMTP_URL, MAIL_FROM, INTROSPECTION, DEMO, LOG_LEVEL and TRUST_PROXY.`);
 }
 
 /** Whether only this machine can reach the host. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host);
 }
 
@@ -132,6 +142,15 @@ function readPublicUrl(text: string): string | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
   const { origin, pathname, search, hash, username, password } = new URL(text);
   return pathname === '/' && [search, hash, username, password].every((part) => part === '') ? origin : undefined;
+}
+
+function readSmtpUrl(text: string): string | undefined {
+  if (!/^smtps?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text).hostname === '' ? undefined : text;
+}
+
+function readSender(text: string): string | undefined {
+  return /^([^<>\r\n]{1,100}<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(text) ? text : undefined;
 }
 
 function readTrustProxy(text: string): false | number | string[] | undefined {

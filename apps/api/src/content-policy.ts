@@ -11,6 +11,27 @@ export function styleNonce(response: Response): string {
   return nonce;
 }
 
+const yearSeconds = 31_536_000;
+
+/** The headers of an answer that is data and never a page: nothing in it may run, be framed, or be taken for anything else. They are the same for every answer. */
+export function dataHeaders(publicUrl: string | undefined): RequestHandler {
+  const headers = new Map([
+    ['content-security-policy', "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['referrer-policy', 'no-referrer'],
+    ['x-content-type-options', 'nosniff'],
+    ['x-dns-prefetch-control', 'off'],
+    ['x-frame-options', 'DENY'],
+    ['x-permitted-cross-domain-policies', 'none'],
+    ...(publicUrl?.startsWith('https:') ? [['strict-transport-security', `max-age=${yearSeconds}`] as const] : []),
+  ]);
+  return (_request, response, next) => {
+    response.setHeaders(headers);
+    next();
+  };
+}
+
 /**
  * The headers that keep a page to what it is meant to do: own scripts only, styles with this answer's nonce, no frames,
  * nothing from elsewhere. https is only demanded where people reach the server by https.
@@ -40,7 +61,7 @@ export function securityHeaders(publicUrl: string | undefined): RequestHandler {
         ...(https ? { 'upgrade-insecure-requests': [] } : {}),
       },
     },
-    strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    strictTransportSecurity: https ? { maxAge: yearSeconds, includeSubDomains: false } : false,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });

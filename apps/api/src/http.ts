@@ -5,26 +5,31 @@ import type { Logger } from 'pino';
 import { pinoHttp } from 'pino-http';
 import { answerError, type GraphqlServer } from '@alongside/server-graphql';
 import type { Config } from './config';
-import { securityHeaders, styleNonce } from './content-policy';
-import { alive, type HealthCheck, ready } from './health';
+import { dataHeaders, securityHeaders, styleNonce } from './content-policy';
+import { alive, type HealthCheck, type HealthCount, ready } from './health';
+import type { MailboxLetter } from '@alongside/server-mail';
 import { landingPage } from './landing-page';
+import { mailboxPage } from './mailbox-page';
 import { installStaticApps, sendPage } from './static-apps';
 
-export interface HttpParts {
+interface HttpParts {
   config: Config;
   log: Logger;
   checks: Readonly<Record<string, HealthCheck>>;
+  counts: Readonly<Record<string, HealthCount>>;
   isStopping: () => boolean;
   /** The folder that holds the built apps; without one none are served. */
   appsFolder: string | undefined;
   /** Whom one can sign in as, where the server shows a demo. */
   people?: (() => Promise<readonly object[]>) | undefined;
+  /** The letters of the demo's mailbox page; without it there is no such page. */
+  mailbox?: (() => Promise<readonly MailboxLetter[]>) | undefined;
   /** Takes files. */
   upload: RequestHandler;
 }
 
 /** The header a page of another site cannot add without being asked about it first. */
-export const ownHeader = 'x-alongside';
+const ownHeader = 'x-alongside';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -33,6 +38,8 @@ export function createApp({ config }: Pick<HttpParts, 'config'>): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
+  // What the routes answer is never kept; the apps' files have one by themselves.
+  app.set('etag', false);
   return app;
 }
 
@@ -47,18 +54,31 @@ export function addressReader(app: Express): (request: IncomingMessage) => strin
   };
 }
 
-/** Puts every route on the app: headers and log first, then GraphQL, health, the apps, the page at `/`. */
+/**
+ * Puts every route on the app. GraphQL comes first, for it is nearly all there is and each link of the chain costs every
+ * request: it writes a line of its own into the log, and its answers are data, whose headers are always the same.
+ */
 export function installRoutes(app: Express, parts: HttpParts, graphql: GraphqlServer): void {
-  app.use(requestLog(parts.log), securityHeaders(parts.config.publicUrl), closeWhenStopping(parts.isStopping));
-  app.get('/livez', alive);
-  app.get('/readyz', ready(parts.checks, parts.isStopping));
-  app.use(refuseCrossSite);
+  const log = requestLog(parts.log);
+  const inDetail = parts.log.isLevelEnabled('debug');
+  if (inDetail) app.use(log);
+  app.use(closeWhenStopping(parts.isStopping));
+  app.use('/graphql', dataHeaders(parts.config.publicUrl));
   graphql.middleware(app);
+  if (!inDetail) app.use(log);
+  app.use(securityHeaders(parts.config.publicUrl));
+  app.get('/livez', alive);
+  app.get('/readyz', ready(parts.checks, parts.counts, parts.isStopping));
+  app.use(refuseCrossSite);
   app.post('/upload', parts.upload);
   // The sign-in pages ask in any case; nobody to show is an answer too.
   app.get('/demo.json', async (_request, response) => {
     response.set('cache-control', 'no-store').json({ people: (await parts.people?.()) ?? [] });
   });
+  const { mailbox } = parts;
+  if (mailbox) {
+    app.get('/mailbox', async (_request, response) => sendPage(response, mailboxPage(styleNonce(response), await mailbox(), [])));
+  }
   app.get('/favicon.ico', (_request, response) => void response.redirect(301, '/family/icon.svg'));
   app.get('/', (_request, response) => sendPage(response, landingPage(styleNonce(response))));
   if (parts.appsFolder !== undefined) installStaticApps(app, parts.appsFolder);
@@ -85,7 +105,7 @@ function requestLog(log: Logger): RequestHandler {
 }
 
 /** Paths whose first part says nothing about anybody. */
-const knownPath = /^\/(graphql|upload|family|staff|livez|readyz|demo\.json|favicon\.ico)?(?=[/?]|$)/;
+const knownPath = /^\/(graphql|upload|mailbox|family|staff|livez|readyz|demo\.json|favicon\.ico)?(?=[/?]|$)/;
 
 function firstPart(url: string): string {
   const first = knownPath.exec(url)?.[0] ?? '/';
@@ -99,10 +119,9 @@ function closeWhenStopping(isStopping: () => boolean): RequestHandler {
   };
 }
 
-/** `/graphql` has a rule of its own; every other route that changes something needs our header. */
+/** `/graphql` has a rule of its own; every other route, for those come after it, that changes something needs our header. */
 const refuseCrossSite: RequestHandler = (request, response, next) => {
-  const isGraphql = request.path === '/graphql' || request.path.startsWith('/graphql/');
-  if (safeMethods.has(request.method) || isGraphql || request.get(ownHeader) === '1') return next();
+  if (safeMethods.has(request.method) || request.get(ownHeader) === '1') return next();
   response.status(403).json({ error: { code: 'CROSS_SITE', message: `Send the header "${ownHeader}: 1". It keeps other sites from acting for the signed-in person.` } });
 };
 

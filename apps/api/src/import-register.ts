@@ -19,6 +19,11 @@ for (const [signal, code] of Object.entries(interrupted)) {
   });
 }
 
+// Whoever reads along may stop before the end (`| head`): the import goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 process.exitCode = await importCommand({
   words: process.argv.slice(2),
   environment: process.env,

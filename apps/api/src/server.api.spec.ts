@@ -4,6 +4,8 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import { newId, sql } from '@alongside/server-data';
+import { enqueue } from '@alongside/server-events';
 import { readConfig } from './config';
 import { createLog } from './log';
 import { type RunningServer, startServer, type StartOptions } from './server';
@@ -64,7 +66,16 @@ describe('the server over HTTP', () => {
 
   test('says that it is alive and ready', async () => {
     expect(await (await get('/livez')).json()).toEqual({ alive: true });
-    expect(await (await get('/readyz')).json()).toEqual({ ready: true, checks: { database: 'ok', migrations: 'ok', dispatcher: 'ok' } });
+    expect(await (await get('/readyz')).json()).toEqual({ ready: true, checks: { database: 'ok', migrations: 'ok', dispatcher: 'ok' }, deadWork: 0 });
+  });
+
+  test('says how much work was given up, and stays ready', async () => {
+    const other = await start();
+    await other.store.transaction((tx) => enqueue(tx, [{ trustId: newId(), name: 'test.digest', key: 'monday', payload: {} }]));
+    await other.store.transaction((tx) => tx.write(sql`UPDATE job SET state = 'dead' WHERE name = 'test.digest'`));
+    const answer = await fetch(`${other.url}/readyz`);
+    await other.stop();
+    expect([answer.status, await answer.json()]).toMatchObject([200, { ready: true, deadWork: 1 }]);
   });
 
   test('the page at / leads to both apps, in an own style with a fresh nonce', async () => {
@@ -122,6 +133,21 @@ describe('the server over HTTP', () => {
     const answer = await fetch(secure.url);
     expect(answer.headers.get('content-security-policy')).toMatch(/connect-src 'self' wss:\/\/alongside\.example.*upgrade-insecure-requests/);
     expect(answer.headers.get('strict-transport-security')).toMatch(/max-age=31536000/);
+    await secure.stop();
+  });
+
+  test('an answer of the graph is data: nothing in it runs, is framed, kept, or taken for anything else, also where it is refused', async () => {
+    const secure = await start({ PUBLIC_URL: 'https://alongside.example' });
+    const ask = (body: string) => fetch(`${secure.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    for (const answer of [await ask('{"query":"{ viewer { id } }"}'), await ask('not json'), await ask('{"query":"{ nothing }"}'), await fetch(`${secure.url}/graphql`)]) {
+      expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+      expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+      expect(Object.fromEntries(answer.headers)).toMatchObject({
+        'cache-control': 'no-store', 'cross-origin-resource-policy': 'same-origin', 'referrer-policy': 'no-referrer', 'strict-transport-security': 'max-age=31536000', 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY',
+      });
+      expect(answer.headers.get('x-powered-by')).toBeNull();
+      expect(answer.headers.get('etag')).toBeNull();
+    }
     await secure.stop();
   });
 

@@ -2,17 +2,20 @@ import 'reflect-metadata';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { forgetOldUploads, uploadsKeptFor } from '@alongside/server-core';
+import { forgetOldUploads, uploadsKeptFor, watchRights } from '@alongside/server-core';
 import { type Clock, forgetReceipts, openStore, sql, type Store, systemClock } from '@alongside/server-data';
-import { createDispatcher, createLive, forgetFinished, type Dispatcher, type Live } from '@alongside/server-events';
-import { forgetTries } from '@alongside/server-identity';
-import { createGraphqlServer, type GraphqlServer, type RequestContext } from '@alongside/server-graphql';
+import { countDead, createDispatcher, createLive, forgetFinished, type Dispatcher, type Live } from '@alongside/server-events';
+import { type MailTransport, sendMailJob } from '@alongside/server-mail';
+import { forgetSpent, forgetTries } from '@alongside/server-identity';
+import { createGraphqlServer, describeError, type GraphqlServer, type RequestContext } from '@alongside/server-graphql';
 import { type Composition, composeServer, createContextMaker, type Features, type Identify } from './composition';
 import type { Config } from './config';
 import { demoPeople } from './demo/demo-people';
 import { loadDemoTrust } from './demo/demo-trust';
 import { addressReader, createApp, installRoutes } from './http';
 import { createLog } from './log';
+import { mailTransport } from './mail-transport';
+import { sealRegularly } from './seal-audit';
 import { inOrder } from './stop-in-order';
 import { uploadRoute } from './upload-route';
 
@@ -24,6 +27,8 @@ export interface StartOptions {
   log?: Logger;
   /** Who asks; by default the session's account and the actor the request names. */
   identify?: Identify;
+  /** How e-mail goes out; by default as the configuration says. */
+  mail?: (store: Store) => MailTransport;
   /** The folder with the built apps. Without one none are served. */
   appsFolder?: string;
   /** Tells whoever started the server what takes a while. */
@@ -54,7 +59,7 @@ export interface RunningServer {
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config, clock = systemClock, log = createLog(config.logLevel) } = options;
   const composition = composeServer(options.parts);
-  const store = await openStore({ url: config.databaseUrl, entities: composition.entities, migrations: composition.migrations, clock });
+  const store = await openStore({ url: config.databaseUrl, entities: composition.entities, migrations: composition.migrations, clock, ...(config.keys && { keys: config.keys }) });
   try {
     const live = createLive();
     await options.beforeServing?.({ store, clock, live, log, composition });
@@ -74,9 +79,12 @@ interface Opened {
   live: Live;
 }
 
-async function serve({ config, identify, appsFolder, deadlineMs }: StartOptions, opened: Opened): Promise<RunningServer> {
+async function serve({ config, identify, appsFolder, deadlineMs, mail }: StartOptions, opened: Opened): Promise<RunningServer> {
   const { clock, log, composition, store, live } = opened;
-  const dispatcher = createDispatcher({ store, handlers: composition.handlers, jobs: composition.jobs, live, log });
+  const address = { base: config.publicUrl ?? '' };
+  const post = mail ? { transport: mail(store), close: () => undefined, letters: undefined } : mailTransport(config, store);
+  const letters = sendMailJob({ kinds: composition.mails, transport: post.transport, linkTo: (path) => `${address.base}${path}` });
+  const dispatcher = createDispatcher({ store, handlers: composition.handlers, jobs: [...composition.jobs, letters], live, log });
   const { contextFor, audit } = createContextMaker(composition, { store, live, clock, log }, identify);
   const app = createApp({ config });
   const graphql = await createGraphqlServer({
@@ -96,14 +104,18 @@ async function serve({ config, identify, appsFolder, deadlineMs }: StartOptions,
     migrations: () => Promise.resolve(),
     dispatcher: () => (state.dispatching ? Promise.resolve() : Promise.reject(new Error('not started'))),
   };
+  const counts = { deadWork: () => countDead(store) };
   const people = config.demo ? () => demoPeople(store) : undefined;
-  installRoutes(app, { config, log, checks, isStopping: () => state.stopping, appsFolder, people, upload }, graphql);
+  installRoutes(app, { config, log, checks, counts, isStopping: () => state.stopping, appsFolder, people, upload, mailbox: post.letters }, graphql);
   // A register of some megabytes comes slowly over a nursery's line.
   const http = createServer({ requestTimeout: 180_000, headersTimeout: 15_000, keepAliveTimeout: 10_000 }, app);
   graphql.attachSocket(http);
   await listen(http, config);
+  address.base ||= urlOf(http, config);
   dispatcher.start();
   const tidying = tidyUp(store, clock, log);
+  const sealing = sealRegularly(store, audit, log);
+  const endWatch = watchRights({ store, live, clock, onError: (error) => log.warn({ error: describeError(error) }, 'changes of rights could not be looked for') });
   state.dispatching = true;
   const stop = inOrder(log, () => {
     state.stopping = true;
@@ -112,12 +124,15 @@ async function serve({ config, identify, appsFolder, deadlineMs }: StartOptions,
     return [
       ['requests and sockets', () => endRequests(http, graphql, closed), () => http.closeAllConnections()],
       ['dispatcher', () => { clearInterval(tidying); return dispatcher.stop(); }],
-      ['audit trail', () => audit.flush()],
-      ['live', async () => live.close()],
+      ['e-mail', () => Promise.resolve(post.close())],
+      ['audit trail', async () => { await audit.flush(); await sealing.finish(); }],
+      ['live', async () => { endWatch(); live.close(); }],
       ['store', () => store.close()],
     ];
   });
   const settle = async () => {
+    // What was read may tell of something; what is told may be read.
+    await audit.flush();
     await dispatcher.drain();
     await audit.flush();
   };
@@ -138,11 +153,11 @@ async function endRequests(http: Server, graphql: GraphqlServer, closed: Promise
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Each hour, forgets what nobody asks for any more: receipts after thirty days, finished events and jobs after seven, files that nothing took over and tries at passwords after one. */
+/** Each hour, forgets what nobody asks for any more: receipts after thirty days, finished events and jobs after seven, files that nothing took over and tries at passwords after one; sessions and used links as identity says. */
 function tidyUp(store: Store, clock: Clock, log: Logger): NodeJS.Timeout {
   const before = (days: number) => new Date(clock.now().getTime() - days * dayMs);
   return setInterval(() => {
-    Promise.all([store.transaction((tx) => forgetReceipts(tx, before(30))), store.transaction((tx) => forgetTries(tx, before(1))), forgetFinished(store, before(7)), forgetOldUploads(store, new Date(clock.now().getTime() - uploadsKeptFor))]).catch((error: unknown) => log.warn({ error }, 'old receipts, tries at passwords, events and uploads could not be forgotten'));
+    Promise.all([store.transaction((tx) => forgetReceipts(tx, before(30))), store.transaction((tx) => forgetTries(tx, before(1))), forgetSpent(store, clock.now()), forgetFinished(store, before(7)), forgetOldUploads(store, new Date(clock.now().getTime() - uploadsKeptFor))]).catch((error: unknown) => log.warn({ error }, 'old receipts, tries at passwords, sessions, events and uploads could not be forgotten'));
   }, hourMs).unref();
 }
 

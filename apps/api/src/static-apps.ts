@@ -4,7 +4,7 @@ import express, { type Express, type RequestHandler, type Response } from 'expre
 import { styleNonce } from './content-policy';
 
 /** An app in the browser and where it is served. */
-export interface StaticApp {
+interface StaticApp {
   /** With slashes at both ends. */
   base: string;
   /** Its folder below the built apps. */

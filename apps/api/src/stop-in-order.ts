@@ -2,7 +2,7 @@ import type { Log } from '@alongside/server-graphql';
 import { describeError } from '@alongside/server-graphql';
 
 /** A step of stopping: what it is called, what it does, and what is done when its time is up. */
-export type StopStep = [name: string, end: () => Promise<unknown>, giveUp?: () => void];
+type StopStep = [name: string, end: () => Promise<unknown>, giveUp?: () => void];
 
 /** All steps together. */
 const wholeMs = 9500;

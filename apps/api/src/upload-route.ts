@@ -6,7 +6,7 @@ import { actorOf, type Context } from '@alongside/server-access';
 import { keepUploads, type NewUpload, requireMayUpload, tidyFileName, uploadLimits, uploadTag } from '@alongside/server-core';
 import { answerError, createCookies, failure, failureCodeOf, globalId, type RequestParts } from '@alongside/server-graphql';
 
-export interface UploadParts {
+interface UploadParts {
   /** Makes the context of a request, as for an operation of the graph. */
   contextFor(parts: RequestParts): Promise<Context>;
   /** Whether the public address is https. */

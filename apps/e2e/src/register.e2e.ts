@@ -62,6 +62,17 @@ test('a trust leader brings the same export again and nothing changes; a changed
   await visit.picture('register-preview-desktop');
   await expectAccessible(page);
 
+  // What is said of many rows is said once, and the rows are there when somebody wants them.
+  await page.getByRole('button', { name: /^\d+ questions$/ }).click();
+  const group = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Parental responsibility is unknown' }) });
+  await group.getByText('It is not known whether', { exact: false }).waitFor();
+  await group.getByRole('button', { name: /^Show the \d+ rows$/ }).click();
+  await group.getByRole('listitem').first().waitFor();
+  const rows = await group.getByRole('listitem').allInnerTexts();
+  expect(await group.getByText(/^\d+ rows/).innerText()).toMatch(new RegExp(`^${rows.length} rows`));
+  expect(rows.every((row) => /^\u2068?relationships\.csv\u2069?, line \d+ · K\d+\+A\d+$/.test(row))).toBe(true);
+  await expectAccessible(page);
+
   const changed = files.map((file) => (file.name === 'guardians.csv' ? { ...file, buffer: Buffer.from(file.buffer.toString('utf8').replace('07700900000', '07700900777')) } : file));
   expect(changed).not.toEqual(files);
   await preview(visit, changed);

@@ -15,6 +15,20 @@ export interface ActionDefinition {
   readonly kind: 'read' | 'write';
   /** The staff roles that have it until a trust decides otherwise; empty for guardians and the public. */
   readonly defaultRoles: readonly StaffRole[];
+  /** What of a child's record it touches, as a guardianship allows it, such as `health`: only who may see that is told who did it. Left out where any relation to the child is enough. */
+  readonly category?: string;
+  /** That it was done stands in the audit trail before the answer leaves. */
+  readonly sensitive?: boolean;
+  /** Done to keep the child safe: no family is ever told who did it. */
+  readonly protective?: boolean;
+  /** Opens one child's file: many within minutes are noticed and slowed down. Not for lists, boards, and what an emergency needs. */
+  readonly opensFile?: boolean;
+  /** Somebody's safety hangs on it: no trust may take a role away. */
+  readonly vital?: boolean;
+  /** Part of minding the children of a room: it stays open to staff who have a tie to the child, as what is vital does. All else about that child is closed to them at work. */
+  readonly minding?: boolean;
+  /** The shared tablet of a room may do it for that room while nobody has signed in on it. */
+  readonly onDevice?: boolean;
 }
 
 /** Something that happened, told to handlers after its transaction. Within one version fields are only added. */

@@ -16,8 +16,8 @@ export interface GraphClient {
   codes(query: string, variables?: Record<string, unknown>): Promise<string[]>;
 }
 
-/** A client of the graph over HTTP, as a browser would send it. */
-export function graphClient(url: string, person: MadePerson | null, headers: Record<string, string> = {}): GraphClient {
+/** A client of the graph over HTTP, as a browser would send it. `keepCookies` gets the Set-Cookie headers of each answer. */
+export function graphClient(url: string, person: MadePerson | null, headers: Record<string, string> = {}, keepCookies?: (set: readonly string[]) => void): GraphClient {
   const ask = async <T>(query: string, variables: Record<string, unknown> = {}): Promise<Answer<T>> => {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
@@ -29,6 +29,7 @@ export function graphClient(url: string, person: MadePerson | null, headers: Rec
       },
       body: JSON.stringify({ query, variables }),
     });
+    keepCookies?.(response.headers.getSetCookie());
     const body = (await response.json()) as Partial<Answer<T>>;
     return { status: response.status, data: body.data ?? null, errors: body.errors ?? [] };
   };

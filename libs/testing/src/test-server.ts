@@ -1,6 +1,7 @@
 import type { FeatureManifest } from '@alongside/plugin';
 import type { Clock, Store } from '@alongside/server-data';
 import type { FeatureApi } from '@alongside/server-feature';
+import { type MailboxLetter, mailboxLetters, mailboxTransport } from '@alongside/server-mail';
 import { startServer, type RunningServer } from '@alongside/api/server';
 import { graphClient, type GraphClient } from './graph-client';
 import { SetClock } from './set-clock';
@@ -16,6 +17,8 @@ export interface TestServer {
   /** A new trust. */
   world(): Promise<World>;
   as(person: MadePerson | null, headers?: Record<string, string>): GraphClient;
+  /** The e-mail that went out so far, newest first. */
+  letters(): Promise<MailboxLetter[]>;
   /** Waits until every event and job that is due has been handled. */
   settled(): Promise<void>;
   /**
@@ -37,6 +40,7 @@ export async function startTestServer(name: string, features: readonly FeatureAp
     config: { port: 0, host: '127.0.0.1', databaseUrl: database.url, publicUrl: undefined, introspection: false, demo: false, logLevel: 'silent', trustProxy: false },
     parts: features,
     clock: clock satisfies Clock,
+    mail: mailboxTransport,
   });
   return {
     url: server.url,
@@ -45,6 +49,10 @@ export async function startTestServer(name: string, features: readonly FeatureAp
     server,
     world: () => World.in(server.store),
     as: (person, headers) => graphClient(server.url, person, headers),
+    letters: async () => {
+      await server.settle();
+      return mailboxLetters(server.store);
+    },
     settled: () => server.settle(),
     statements: async (work) => {
       const seen: string[] = [];

@@ -3,8 +3,8 @@ import type { StaffRole } from '@alongside/plugin';
 import type { GuardianCategory } from '@alongside/server-access';
 import { guardianCategories } from '@alongside/server-access';
 import {
-  allergensIn, CareNeedEntity, ChildEntity, EnrolmentEntity, FeatureSwitchEntity, GuardianEntity, GuardianshipEntity, HouseholdEntity, KeyPersonEntity, PlacementEntity, RestrictionEntity, RoomEntity,
-  SettingEntity, StaffMemberEntity, StaffRoleEntity, TrustEntity,
+  allergensIn, CareNeedEntity, ChildEntity, EnrolmentEntity, FeatureSwitchEntity, GuardianEntity, GuardianshipEntity, HouseholdEntity, KeyPersonEntity, PlacementEntity, ProfessionalEntity, ProfessionalGrantEntity, RestrictionEntity,
+  RoomEntity, SettingEntity, StaffMemberEntity, StaffRoleEntity, StaffTieEntity, TrustEntity,
 } from '@alongside/server-core';
 import { foldName, newId, type Day, type EntityClass, type Id, type Store } from '@alongside/server-data';
 import { globalId, type Actor } from '@alongside/server-graphql';
@@ -36,6 +36,17 @@ export interface MadePerson {
 }
 
 const always: Day = '2020-01-01';
+
+interface GuardianOptions {
+  firstName?: string;
+  categories?: readonly GuardianCategory[];
+  from?: Day;
+  to?: Day | null;
+  household?: Id;
+  relationship?: string;
+  responsibility?: 'yes' | 'no' | 'unknown';
+  mayCollect?: boolean;
+}
 
 /** Builds what a test needs, row by row: each test its own trust, so that no test sees another's. */
 export class World {
@@ -97,7 +108,7 @@ export class World {
   }
 
   /** A guardian of the children; all of one call are one household. Living apart: call it for each. */
-  async guardian(children: readonly MadeChild[], options: { firstName?: string; categories?: readonly GuardianCategory[]; from?: Day; to?: Day | null; household?: Id } = {}): Promise<MadePerson & { householdId: Id }> {
+  async guardian(children: readonly MadeChild[], options: GuardianOptions = {}): Promise<MadePerson & { householdId: Id }> {
     const id = newId();
     const firstName = options.firstName ?? `Parent${++this.serial}`;
     await this.put(GuardianEntity, {
@@ -110,7 +121,8 @@ export class World {
         await this.put(HouseholdEntity, { id: householdId, trustId: this.trustId, childId: child.id });
       }
       await this.put(GuardianshipEntity, {
-        id: newId(), trustId: this.trustId, childId: child.id, guardianId: id, householdId, relationship: 'mother', parentalResponsibility: 'yes', livesWith: true, mayCollect: true, contactOrder: 1,
+        id: newId(), trustId: this.trustId, childId: child.id, guardianId: id, householdId, relationship: options.relationship ?? 'mother', parentalResponsibility: options.responsibility ?? 'yes',
+        livesWith: true, mayCollect: options.mayCollect ?? true, contactOrder: 1,
         categories: [...(options.categories ?? guardianCategories.filter((category) => category !== 'contacts' && category !== 'collection'))], validFrom: options.from ?? always, validTo: options.to ?? null, version: 1,
       });
     }
@@ -131,15 +143,52 @@ export class World {
     return this.account(firstName, 'staff', id);
   }
 
+  /** A professional from outside to whom the child's record at its setting is opened. */
+  async professional(child: MadeChild, options: { firstName?: string; categories?: readonly GuardianCategory[]; from?: Day; to?: Day; protective?: boolean } = {}): Promise<MadePerson> {
+    const id = newId();
+    const firstName = options.firstName ?? `Visitor${++this.serial}`;
+    await this.put(ProfessionalEntity, { id, trustId: this.trustId, firstName, lastName: 'Hale', nameKey: foldName(`${firstName} Hale`), email: null, emailKey: null, mobile: null, profession: 'health-visitor', organisation: 'Health Trust', version: 1 });
+    await this.put(ProfessionalGrantEntity, {
+      id: newId(), trustId: this.trustId, professionalId: id, childId: child.id, settingId: child.settingId, purpose: 'a check', categories: [...(options.categories ?? (['day'] as const))], validFrom: options.from ?? always,
+      validTo: options.to ?? '2099-01-01', protective: options.protective ?? false, grantedBy: newId(), grantedAt: this.store.clock.now(), endedAt: null, endedBy: null, endReason: null, version: 1,
+    });
+    return this.account(firstName, 'professional', id);
+  }
+
+  /** Declares a tie of a member of staff to a child. */
+  async tie(staff: MadePerson, child: MadeChild): Promise<void> {
+    await this.put(StaffTieEntity, { id: newId(), trustId: this.trustId, staffId: staff.personId, childId: child.id, tie: 'relative', note: null, declaredAt: this.store.clock.now(), declaredBy: staff.actorId, endedAt: null, endedBy: null, endNote: null, version: 1 });
+  }
+
+  /** The first person's account may act as the second, too: as the second, signed in as the first. */
+  async alsoActs(person: MadePerson, as: MadePerson, kind: Actor['kind']): Promise<MadePerson> {
+    const actorId = newId();
+    const { accountId } = await this.store.reads.manager.findOneByOrFail(ActorEntity, { id: person.actorId });
+    await this.put(ActorEntity, { id: actorId, accountId, trustId: this.trustId, kind, personId: as.personId, displayName: as.displayName, endedAt: null, firstSeenAt: this.store.clock.now() });
+    return { ...person, personId: as.personId, actorId, actingAs: globalId('actr', this.trustId, actorId), displayName: as.displayName };
+  }
+
+  /** The person signed in anew, now: after time has passed. */
+  async signedInAgain(person: MadePerson): Promise<MadePerson> {
+    const { accountId } = await this.store.reads.manager.findOneByOrFail(ActorEntity, { id: person.actorId });
+    return { ...person, token: await this.session(accountId) };
+  }
+
   private async account(firstName: string, kind: Actor['kind'], personId: Id): Promise<MadePerson> {
     const [accountId, actorId] = [newId(), newId()];
-    const token = randomBytes(32).toString('base64url');
     const now = this.store.clock.now();
     const email = `${firstName.toLowerCase()}.${accountId}@example.test`;
     await this.put(AccountEntity, { id: accountId, email, emailKey: email, displayName: firstName, passwordHash: null, language: 'en', createdAt: now, version: 1 });
-    await this.put(ActorEntity, { id: actorId, accountId, trustId: this.trustId, kind, personId, displayName: `${firstName} ${kind === 'staff' ? 'Reed' : 'Marsh'}`, endedAt: null });
-    await this.put(SessionEntity, { id: newId(), accountId, tokenHash: createHash('sha256').update(token).digest('hex'), createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 86_400_000), endedAt: null });
+    await this.put(ActorEntity, { id: actorId, accountId, trustId: this.trustId, kind, personId, displayName: `${firstName} ${kind === 'staff' ? 'Reed' : 'Marsh'}`, endedAt: null, firstSeenAt: now });
+    const token = await this.session(accountId);
     return { personId, actorId, actingAs: globalId('actr', this.trustId, actorId), token, email, displayName: `${firstName} ${kind === 'staff' ? 'Reed' : 'Marsh'}` };
+  }
+
+  private async session(accountId: Id): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    const now = this.store.clock.now();
+    await this.put(SessionEntity, { id: newId(), accountId, tokenHash: createHash('sha256').update(token).digest('hex'), createdAt: now, seenAt: now, expiresAt: new Date(now.getTime() + 86_400_000), endedAt: null });
+    return token;
   }
 
   /** Gives a person's account a password, for tests that sign in by hand. */

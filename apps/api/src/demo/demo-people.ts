@@ -3,7 +3,7 @@ import { demoPassword } from './demo-accounts';
 import { demoTrustName } from './demo-trust';
 
 /** Someone to sign in as, for the sign-in page and for whoever started the server. */
-export interface DemoPerson {
+interface DemoPerson {
   name: string;
   who: string;
   email: string;

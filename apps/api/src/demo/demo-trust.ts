@@ -7,7 +7,7 @@ import { addDemoAccounts } from './demo-accounts';
 /** The name under which the demo trust is found again at the next start. */
 export const demoTrustName = demoTrust.name;
 
-export interface DemoServices {
+interface DemoServices {
   store: Store;
   features: Features;
   /** Tells whoever started the server what takes a while. */

@@ -10,6 +10,10 @@ export interface ImportArguments {
   /** The mapping file; absolute. */
   readonly mapping: string | undefined;
   readonly preview: boolean;
+  /** The trust may be made although there are others. */
+  readonly newTrust: boolean;
+  /** Each row of the report on a line of its own. */
+  readonly everyRow: boolean;
   /** Takes the place of DATABASE_URL. */
   readonly database: string | undefined;
 }
@@ -19,12 +23,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-export const usage = 'npm run import -- <folder> [--trust "Name"] [--mapping file.json] [--preview] [--database file-or-address]';
+const usage = 'npm run import -- <folder> [--trust "Name" [--new-trust]] [--mapping file.json] [--preview] [--every-row] [--database file-or-address]';
 
 const options = {
   trust: { type: 'string' },
   mapping: { type: 'string' },
   preview: { type: 'boolean' },
+  'new-trust': { type: 'boolean' },
+  'every-row': { type: 'boolean' },
   database: { type: 'string' },
 } as const;
 
@@ -42,12 +48,15 @@ export function readImportArguments(words: readonly string[], from: string): Imp
   for (const name of ['trust', 'mapping', 'database'] as const) {
     if (values[name]?.trim() === '') throw new UsageError(`--${name} says nothing: ${usage}`);
   }
+  if (values['new-trust'] === true && values.trust === undefined) throw new UsageError(`--new-trust needs the name of the trust, with --trust: ${usage}`);
   const path = (text: string) => (isAbsolute(text) ? text : resolve(from, text));
   return {
     folder: path(folder),
     trust: values.trust,
     mapping: values.mapping === undefined ? undefined : path(values.mapping),
     preview: values.preview === true,
+    newTrust: values['new-trust'] === true,
+    everyRow: values['every-row'] === true,
     database: values.database,
   };
 }

@@ -6,6 +6,7 @@ import { generateRegister } from '@alongside/register/testing';
 import { openStore, sql, systemClock } from '@alongside/server-data';
 import { testDatabaseUrl, type TestDatabase } from '@alongside/testing';
 import { composeServer } from '../composition';
+import { demoTrustName } from '../demo/demo-trust';
 import { importCommand } from './import-command';
 
 describe('importing a register from the command line', () => {
@@ -60,15 +61,49 @@ describe('importing a register from the command line', () => {
   it('only looks when asked for a preview, and the import afterwards goes on with what was read', async () => {
     const preview = await command([folder, '--trust', 'Meadow Trust', '--preview']);
     expect(preview.code).toBe(0);
+    expect(preview.said).toMatch(/for the trust “Meadow Trust”, which is not here yet\n/);
     expect(preview.said).toMatch(/Nothing was applied: this was the preview\./);
-    expect(await count('child')).toBe(0);
+    expect([await count('trust'), await count('child'), await count('register_batch')]).toEqual([0, 0, 0]);
     await command([folder, '--trust', 'Meadow Trust']);
-    expect(await count('register_batch')).toBe(1);
+    expect([await count('trust'), await count('register_batch')]).toEqual([1, 1]);
+  });
+
+  it.each([
+    ['a preview', ['--preview']],
+    ['an import', []],
+  ])('begins no second trust beside the first for a slip of the pen in its name, be it %s', async (_what, words) => {
+    await command([folder, '--trust', 'Meadow Trust']);
+    const { code, complaints } = await command([folder, '--trust', 'Medow Trust', ...words]);
+    expect([code, complaints]).toEqual([2, ['No trust is called "Medow Trust". Did you mean "Meadow Trust"? If it is to be made, add --new-trust.']]);
+    const other = await command([folder, '--trust', 'Brook', ...words]);
+    expect(other.complaints).toEqual(['No trust is called "Brook". There is "Meadow Trust". If it is to be made, add --new-trust.']);
+    expect([await count('trust'), await count('register_batch')]).toEqual([1, 1]);
+  });
+
+  it('takes a name in other capitals and with stray spaces for the trust that is there', async () => {
+    await command([folder, '--trust', 'Meadow Trust']);
+    const again = await command([folder, '--trust', ' meadow  trust ']);
+    expect([again.code, await count('trust')]).toEqual([0, 1]);
+    expect(again.said).toContain('for the trust “Meadow Trust”\n');
+  });
+
+  it('keeps registers out of the demo trust', async () => {
+    const { code, complaints } = await command([folder, '--trust', demoTrustName]);
+    expect([code, complaints]).toEqual([2, [expect.stringContaining('is the demo trust, which takes no register')]]);
+    expect(await count('trust')).toBe(0);
+  });
+
+  it('says what is said of many rows once, and of each row when asked', async () => {
+    const summary = await command([folder, '--trust', 'Meadow Trust', '--preview']);
+    expect(summary.said).toMatch(/\n {2}\d+ × parental_responsibility: it is not known whether .*\n {4}relationships\.csv, lines \d+, \d+/);
+    const each = await command([folder, '--trust', 'Meadow Trust', '--preview', '--every-row']);
+    expect(each.said).not.toMatch(/ × parental_responsibility/);
+    expect(each.said).toMatch(/\n {2}relationships\.csv:\d+ \S+ parental_responsibility: it is not known whether/);
   });
 
   it('asks which trust where there are several', async () => {
     await command([folder, '--trust', 'Meadow Trust']);
-    await command([folder, '--trust', 'Brook Trust']);
+    expect((await command([folder, '--trust', 'Brook Trust', '--new-trust'])).code).toBe(0);
     const { code, complaints } = await command([folder]);
     expect([code, complaints]).toEqual([2, ['Say for which trust with --trust: there are "Brook Trust", "Meadow Trust".']]);
   });
@@ -92,6 +127,7 @@ describe('importing a register from the command line', () => {
     const lacking = await command([folder, '--trust', 'Meadow Trust']);
     expect(lacking.code).toBe(1);
     expect(lacking.complaints).toEqual([expect.stringContaining('children.csv, line 1: has no column for last_name')]);
+    expect([await count('trust'), await count('register_batch')]).toEqual([0, 0]);
     const unreachable = await command([folder], { DATABASE_URL: 'mariadb://root:geheim@127.0.0.1:1/x' });
     expect(unreachable.code).toBe(1);
     expect(unreachable.complaints).toEqual([expect.stringContaining('cannot be reached')]);

@@ -1,17 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { ColumnMappingError, ImportRefusedError, readColumnMapping, RegisterFolderError, runImport, type ColumnMapping, type ImportReport } from '@alongside/register/api';
-import { openStore, sql, type Clock, type Store } from '@alongside/server-data';
+import { ColumnMappingError, ImportRefusedError, previewImport, readColumnMapping, RegisterFolderError, runImport, type ColumnMapping, type ImportReport } from '@alongside/register/api';
+import { openStore, type Clock } from '@alongside/server-data';
 import { composeServer, type Features } from '../composition';
 import { type Config, ConfigError, readConfig } from '../config';
-import { demoTrustName } from '../demo/demo-trust';
 import { startProblem } from '../start-problem';
 import { type ImportArguments, readImportArguments, UsageError } from './import-arguments';
+import { whichTrust } from './which-trust';
 
 /** How the command ends. Rejected rows are no trouble: they wait in the work list. */
 export const importEnds = { done: 0, trouble: 1, wrongUsage: 2 } as const;
 
-export interface ImportCommand {
+interface ImportCommand {
   /** The words behind `npm run import --`. */
   words: readonly string[];
   environment: Readonly<Record<string, string | undefined>>;
@@ -70,9 +69,10 @@ async function importInto(config: Config, { features, clock, say }: ImportComman
   const { entities, migrations } = composeServer(features);
   const store = await openStore({ url: config.databaseUrl, entities, migrations, clock });
   try {
-    const trustName = asked.trust ?? (await trustAsToldBy(store, asked.folder));
-    say(`${asked.preview ? 'Looking at' : 'Importing'} ${asked.folder} for the trust “${trustName}”`);
-    const { report, text } = await runImport({ store, trustName, folder: asked.folder, mapping, previewOnly: asked.preview, log: (line) => say(`  ${line}`) });
+    const { name: trustName, trustId } = await whichTrust(store, asked);
+    const fresh = trustId === undefined ? (asked.preview ? ', which is not here yet' : ', which is made now') : '';
+    say(`${asked.preview ? 'Looking at' : 'Importing'} ${asked.folder} for the trust “${trustName}”${fresh}`);
+    const { report, text } = await (asked.preview ? previewImport : runImport)({ store, trustName, trustId, folder: asked.folder, mapping, everyRow: asked.everyRow, log: (line) => say(`  ${line}`) });
     say(`\n${text}`);
     say(closing(report, asked.preview));
     return importEnds.done;
@@ -81,18 +81,10 @@ async function importInto(config: Config, { features, clock, say }: ImportComman
   }
 }
 
-/** The one trust there is; where there is none yet, one called like the folder. The demo trust takes nobody's register. */
-async function trustAsToldBy(store: Store, folder: string): Promise<string> {
-  const trusts = await store.reads.rows({ name: 'text' }, sql`SELECT name AS name FROM trust WHERE name <> ${demoTrustName} ORDER BY name`);
-  if (trusts.length > 1) throw new UsageError(`Say for which trust with --trust: there are ${trusts.map(({ name }) => `"${name}"`).join(', ')}.`);
-  return trusts[0]?.name ?? basename(folder);
-}
-
 function closing({ rows }: ImportReport, preview: boolean): string {
   const rejected = Object.values(rows).reduce((sum, counts) => sum + counts.rejected, 0);
-  const waiting = rejected === 1 ? '1 row was' : `${rejected} rows were`;
-  const left = rejected === 0 ? 'No row was rejected.' : `${waiting} rejected: each is named above with the reason, and nothing of it is lost.`;
+  const fate = preview ? 'would be rejected' : rejected === 1 ? 'was rejected' : 'were rejected';
+  const left = rejected === 0 ? `No row ${preview ? 'would be' : 'was'} rejected.` : `${rejected} ${rejected === 1 ? 'row' : 'rows'} ${fate}: each is named above with the reason, and nothing of it is lost.`;
   if (preview) return `Nothing was applied: this was the preview. ${left} Run it without --preview to apply.`;
   return rejected === 0 ? `Done. ${left}` : `Done. ${left} They wait in the work list until somebody settles them.`;
 }
-

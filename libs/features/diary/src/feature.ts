@@ -1,6 +1,6 @@
 import { defineFeature } from '@alongside/plugin';
 
-export { diaryKinds, optionalKinds, type DiaryKindName } from './diary-kinds';
+export type { DiaryKindName } from './diary-kinds';
 
 const recordedBy = ['manager', 'deputy', 'room-leader', 'practitioner', 'senco', 'safeguarding-lead'] as const;
 
@@ -37,16 +37,16 @@ export const diaryFeature = defineFeature({
     },
   },
   actions: {
-    'diary.see': { title: "Read a child's diary", audience: 'any', kind: 'read', defaultRoles: [...recordedBy, 'trust-leader', 'student'] },
-    'diary.record': { title: 'Record in the diary', audience: 'staff', kind: 'write', defaultRoles: [...recordedBy] },
-    'diary.correct': { title: 'Correct or withdraw an entry', audience: 'staff', kind: 'write', defaultRoles: [...recordedBy] },
-    'diary.answer': { title: 'Answer a family in the diary', audience: 'staff', kind: 'write', defaultRoles: [...recordedBy] },
-    'diary.choose': { title: 'Choose which children have a diary', audience: 'staff', kind: 'write', defaultRoles: ['manager', 'deputy', 'room-leader'] },
+    'diary.see': { title: "Read a child's diary", audience: 'any', kind: 'read', category: 'day', defaultRoles: [...recordedBy, 'trust-leader', 'student'] },
+    'diary.record': { title: 'Record in the diary', audience: 'staff', kind: 'write', category: 'day', minding: true, defaultRoles: [...recordedBy] },
+    'diary.correct': { title: 'Correct or withdraw an entry', audience: 'staff', kind: 'write', category: 'day', defaultRoles: [...recordedBy] },
+    'diary.answer': { title: 'Answer a family in the diary', audience: 'staff', kind: 'write', category: 'day', defaultRoles: [...recordedBy] },
+    'diary.choose': { title: 'Choose which children have a diary', audience: 'staff', kind: 'write', category: 'day', defaultRoles: ['manager', 'deputy', 'room-leader'] },
     'diary.reply': { title: 'Reply to an entry and mark it seen', audience: 'guardian', kind: 'write', defaultRoles: [] },
     'diary.tell-home': { title: 'Add what happened at home', audience: 'guardian', kind: 'write', defaultRoles: [] },
-    'diary.see-food-diary': { title: "Read a child's food diary", audience: 'any', kind: 'read', defaultRoles: [...recordedBy, 'trust-leader'] },
-    'diary.open-food-diary': { title: 'Open a food diary and note who agreed', audience: 'staff', kind: 'write', defaultRoles: ['manager', 'deputy', 'room-leader', 'senco', 'practitioner'] },
-    'diary.close-food-diary': { title: 'Close a food diary', audience: 'staff', kind: 'write', defaultRoles: ['manager', 'deputy', 'room-leader', 'senco', 'practitioner'] },
+    'diary.see-food-diary': { title: "Read a child's food diary", audience: 'any', kind: 'read', category: 'health', opensFile: true, defaultRoles: [...recordedBy, 'trust-leader'] },
+    'diary.open-food-diary': { title: 'Open a food diary and note who agreed', audience: 'staff', kind: 'write', category: 'health', defaultRoles: ['manager', 'deputy', 'room-leader', 'senco', 'practitioner'] },
+    'diary.close-food-diary': { title: 'Close a food diary', audience: 'staff', kind: 'write', category: 'health', defaultRoles: ['manager', 'deputy', 'room-leader', 'senco', 'practitioner'] },
     'diary.agree-food-diary': { title: 'Agree to a food diary, or stop taking part', audience: 'guardian', kind: 'write', defaultRoles: [] },
     'diary.add-home-food': { title: 'Add meals and drinks at home to a food diary', audience: 'guardian', kind: 'write', defaultRoles: [] },
   },
@@ -55,12 +55,14 @@ export const diaryFeature = defineFeature({
     'diary.entry-changed': { version: 1, summary: 'An entry was corrected or withdrawn.' },
     'diary.entry-answered': { version: 1, summary: 'Somebody replied to an entry.' },
     'diary.food-incident': { version: 1, summary: 'A child ate something that a recorded allergy forbids.' },
+    'diary.food-incident-withdrawn': { version: 1, summary: 'The entry that told of such an incident was taken back.' },
     'diary.food-diary-opened': { version: 1, summary: 'A food diary was opened for a child, and guardians were asked to agree.' },
     'diary.food-diary-answered': { version: 1, summary: 'A household agreed to a food diary, said no, or stopped taking part.' },
     'diary.food-diary-closed': { version: 1, summary: 'A food diary was closed.' },
   },
   notifications: {
     'diary.food-incident': { title: 'Ate something an allergy forbids', urgency: 'urgent', audience: 'any', categories: ['health'] },
+    'diary.food-incident-withdrawn': { title: 'That a child ate what an allergy forbids was recorded by mistake', urgency: 'soon', audience: 'any', categories: ['health'] },
     'diary.food-diary-asked': { title: 'Asked to agree to a food diary', urgency: 'soon', audience: 'guardian', categories: ['health', 'day'] },
     'diary.food-diary-answered': { title: 'A family answered about a food diary', urgency: 'soon', audience: 'staff', categories: ['health', 'day'] },
   },

@@ -4,7 +4,7 @@ import { DecoratedGraphql, type TypeSource } from './graphql-reach';
 import type { LabelledPart } from './labelled-part';
 
 /** What the parts bring to the graph: names they claim, clashes among types, and who owns which type. */
-export interface GraphqlNames {
+interface GraphqlNames {
   readonly claims: readonly Claim[];
   readonly problems: readonly string[];
   readonly typeOwners: ReadonlyMap<string, string>;

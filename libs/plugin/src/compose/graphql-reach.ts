@@ -8,7 +8,7 @@ type Storage = ReturnType<typeof getMetadataStorage>;
 export type TypeSource = object | symbol;
 
 /** One resolver class's own and inherited root fields and contributed fields. */
-export interface ResolverFields {
+interface ResolverFields {
   readonly root: readonly { readonly kind: 'query' | 'mutation' | 'subscription'; readonly name: string }[];
   readonly contributed: readonly { readonly type: TypeSource; readonly name: string }[];
 }

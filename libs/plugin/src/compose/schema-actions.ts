@@ -41,7 +41,7 @@ export function namedActions({ extensions }: GraphQLField<unknown, unknown>, ext
 function actionProblem(field: string, kind: string | null, key: string, actions: Actions): string[] {
   const action = Object.hasOwn(actions, key) ? actions[key] : undefined;
   if (action === undefined) return [`${field} names the action "${key}", which no feature declares`];
-  const { audience, feature } = action;
-  const fits = kind === null || audience === kind || audience === 'any' || audience === 'public';
+  const { audience, feature, onDevice = false } = action;
+  const fits = kind === null || (kind === 'device' && onDevice) || audience === kind || audience === 'any' || audience === 'public';
   return fits ? [] : [`${field} names the action "${key}" of "${feature}" for ${kind}, but it is for audience "${audience}"`];
 }

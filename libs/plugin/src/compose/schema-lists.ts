@@ -25,5 +25,6 @@ function boundProblems({ field, name }: PlacedField): string[] {
 
 function pageSizeProblems({ field, name }: PlacedField): string[] {
   const first = field.args.find((argument) => argument.name === 'first');
-  return first !== undefined && String(first.type) === 'Int!' && first.defaultValue === undefined ? [] : [`${name} gives a connection but has no mandatory page size (first: Int!)`];
+  const mandatory = first !== undefined && String(first.type) === 'Int!' && first.defaultValue === undefined;
+  return mandatory ? [] : [`${name} gives a connection but has no mandatory page size (first: Int!)`];
 }

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 
 /** Whom a type tells of. */
-export type Concern = 'child' | 'guardian' | 'staff' | 'none';
+type Concern = 'child' | 'guardian' | 'staff' | 'none';
 
 const concerns: readonly unknown[] = ['child', 'guardian', 'staff', 'none'];
 

@@ -2,12 +2,14 @@ import { defineNode } from '@alongside/server-graphql';
 import type { Context } from '@alongside/server-access';
 import { coreEntities, coreMigrations } from './core-tables';
 import { coreFeature } from './core.feature';
-import { coreRules } from './core.rules-by-action';
+import { coreRules } from './core.rules';
 import { AttendanceResolver } from './days/attendance.resolver';
 import { BoardResolver } from './days/board.resolver';
 import { ChangedResolver } from './live/changed.resolver';
+import { RightsChangedResolver } from './live/rights-changed.resolver';
 import { ChildResolver } from './people/child.resolver';
 import { childrenById, childTag } from './people/child.view';
+import { orderEndJobs } from './people/order-end.jobs';
 import { RestrictionResolver } from './people/restriction.resolver';
 import { FeatureResolver } from './settings/feature.resolver';
 import { roomsById, roomTag } from './settings/room.view';
@@ -29,10 +31,19 @@ export const corePart = {
   feature: coreFeature,
   entities: coreEntities,
   migrations: coreMigrations,
-  resolvers: [SettingResolver, RoomResolver, FeatureResolver, ChildResolver, AttendanceResolver, RestrictionResolver, BoardResolver, TimelineResolver, WorkItemResolver, ChangedResolver],
+  resolvers: [SettingResolver, RoomResolver, FeatureResolver, ChildResolver, AttendanceResolver, RestrictionResolver, BoardResolver, TimelineResolver, WorkItemResolver, ChangedResolver, RightsChangedResolver],
   rules: coreRules,
+  jobs: orderEndJobs,
   nodes: [
-    defineNode({ tag: childTag, typeName: 'Child', load: (context, ids) => seenOnly(context as Context, 'core.see-child', ids, (child) => ({ child }), (id) => childrenById(context).load(id)) }),
+    defineNode({
+      tag: childTag,
+      typeName: 'Child',
+      load: async (context, ids) => {
+        const seen = await seenOnly(context as Context, 'core.see-child', ids, (child) => ({ child }), (id) => childrenById(context).load(id));
+        for (const childId of seen.keys()) (context as Context).access.audit.read(context as Context, { action: 'core.see-child', subjectType: 'child', subjectId: childId, childId });
+        return seen;
+      },
+    }),
     defineNode({ tag: roomTag, typeName: 'Room', load: (context, ids) => seenOnly(context as Context, 'core.see-board', ids, (room) => ({ room }), (id) => roomsById(context).load(id)) }),
     defineNode({
       tag: settingTag,

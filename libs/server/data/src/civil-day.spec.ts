@@ -47,6 +47,22 @@ describe('a civil day', () => {
     );
   });
 
+  it('is the one on the wall calendar, whichever day somebody asked about before', () => {
+    const asked = fc.array(fc.tuple(fc.constantFrom(LONDON, 'America/St_Johns', 'America/Sao_Paulo', 'America/Havana', 'Pacific/Apia', 'Africa/Cairo'), instants, fc.integer({ min: -30, max: 30 })), { maxLength: 8 });
+    fc.assert(
+      fc.property(asked, (questions) => {
+        for (const [zone, at, hours] of questions) {
+          const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+          for (const one of [at, new Date(at.getTime() + hours * HOUR), at]) expect(dayIn(zone, one)).toBe(calendar.format(one));
+        }
+      }),
+    );
+    // At one minute past midnight clocks went back an hour, to the day before.
+    const fold = new Date('2006-10-29T02:31:30Z');
+    dayIn('America/St_Johns', new Date('2006-10-29T12:00:00Z'));
+    expect(dayIn('America/St_Johns', fold)).toBe('2006-10-28');
+  });
+
   it('ends where the next one begins', () => {
     fc.assert(
       fc.property(zones, instants, (zone, at) => {

@@ -28,7 +28,43 @@ function plain(day: Day): Temporal.PlainDate {
  * @throws RangeError when the zone is unknown or the instant is no valid date
  */
 export function dayIn(zone: string, instant: Date): Day {
-  return zoned(zone, instant).toPlainDate().toString();
+  const at = instant.getTime();
+  const latest = latestDay.get(zone);
+  if (latest && at >= latest.from && at < latest.to) return latest.day;
+  const day = zoned(zone, instant).toPlainDate().toString();
+  const found = boundsOf(zone, day);
+  // Where a clock goes back over midnight a day has gaps, which its bounds do not tell.
+  if (found.to - found.from === PLAIN_DAY) keep(latestDay, zone, { day, ...found }, MOST_ZONES);
+  return day;
+}
+
+/** Nearly everybody asks about the same day: reckoning one anew takes as long as a statement. */
+const latestDay = new Map<string, Bounds & { day: Day }>();
+const knownBounds = new Map<string, Bounds>();
+const MOST_ZONES = 500;
+const MOST_DAYS = 2000;
+const PLAIN_DAY = 24 * 3_600_000;
+
+/** The first millisecond of a day, and the first after it. */
+interface Bounds {
+  from: number;
+  to: number;
+}
+
+/** Keeps a value; of too many the one that was kept first is given up. */
+function keep<V>(kept: Map<string, V>, name: string, value: V, most: number): void {
+  kept.set(name, value);
+  if (kept.size > most) kept.delete(kept.keys().next().value ?? '');
+}
+
+function boundsOf(zone: string, day: Day): Bounds {
+  const name = `${zone} ${day}`;
+  const known = knownBounds.get(name);
+  if (known) return known;
+  const date = plain(day);
+  const found = { from: startOf(zone, date), to: startOf(zone, date.add({ days: 1 })) };
+  keep(knownBounds, name, found, MOST_DAYS);
+  return found;
 }
 
 /**
@@ -49,8 +85,8 @@ export function timeOfDay(zone: string, instant: Date): string {
  * @throws RangeError when the zone is unknown or the day does not exist
  */
 export function dayBounds(zone: string, day: Day): { from: Date; to: Date } {
-  const date = plain(day);
-  return { from: startOf(zone, date), to: startOf(zone, date.add({ days: 1 })) };
+  const { from, to } = boundsOf(zone, day);
+  return { from: new Date(from), to: new Date(to) };
 }
 
 /**
@@ -66,7 +102,7 @@ function zoned(zone: string, instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 }
 
-function startOf(zone: string, date: Temporal.PlainDate): Date {
+function startOf(zone: string, date: Temporal.PlainDate): number {
   // Without a time this is the first moment of the day, also where clocks go forward at midnight.
-  return new Date(date.toZonedDateTime(zone).epochMilliseconds);
+  return date.toZonedDateTime(zone).epochMilliseconds;
 }

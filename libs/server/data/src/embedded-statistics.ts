@@ -12,7 +12,8 @@ interface IndexColumns {
 
 /** How many rows share a value in the first column of an index, in the first two, and so on, down to one row at its end. */
 function rowsAlike(columnCount: number): number[] {
-  return Array.from({ length: columnCount }, (_none, place) => (columnCount === 1 ? ROWS_OF_A_TRUST : Math.max(1, Math.round(ROWS_OF_A_TRUST ** ((columnCount - 1 - place) / (columnCount - 1))))));
+  if (columnCount === 1) return [ROWS_OF_A_TRUST];
+  return Array.from({ length: columnCount }, (_none, place) => Math.max(1, Math.round(ROWS_OF_A_TRUST ** ((columnCount - 1 - place) / (columnCount - 1)))));
 }
 
 /**

@@ -53,6 +53,17 @@ describe('ids', () => {
     );
   });
 
+  it('with one character that does not belong there are refused, wherever it stands', () => {
+    for (let at = 0; at < 36; at += 1) {
+      for (const wrong of ['g', '-', '0', ' ', '/', ':', '`', 'ü', '\u0130']) {
+        const id = '0192d3b0-aaaa-7000-8000-0123456789ab';
+        const text = id.slice(0, at) + wrong + id.slice(at + 1);
+        if (isId(text)) expect(textId(bytes(text))).toBe(text);
+        else expect(() => bytes(text)).toThrow(TypeError);
+      }
+    }
+  });
+
   it('that are none are refused', () => {
     for (const text of ['', 'abc', '0192d3b0-0000-7000-8000-00000000000', '0192d3b0-0000-7000-8000-0000000000000', "' OR 1=1 --"]) {
       expect(isId(text)).toBe(false);

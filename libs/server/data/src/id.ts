@@ -75,8 +75,30 @@ export function isId(text: string): boolean {
  * @throws TypeError when `id` is not a UUID
  */
 export function bytes(id: Id): Buffer {
-  if (!UUID.test(id)) throw new TypeError(`Not an id: ${JSON.stringify(id)}`);
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
+  const found = Buffer.allocUnsafe(16);
+  let sum = isUuidShaped(id) ? 0 : NO_DIGIT;
+  for (let index = 0; index < 16; index += 1) {
+    const at = PAIRS[index] as number;
+    const high = digitAt(id, at);
+    const low = digitAt(id, at + 1);
+    sum |= high | low;
+    found[index] = (high << 4) | low;
+  }
+  if (sum > 15) throw new TypeError(`Not an id: ${JSON.stringify(id)}`);
+  return found;
+}
+
+/** Where the pairs of hexadecimal digits stand in the text. */
+const PAIRS = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+const NO_DIGIT = 255;
+/** The value of each ASCII character as a hexadecimal digit. A page holds hundreds of ids: tables are several times as fast as patterns. */
+const DIGITS = Uint8Array.from({ length: 128 }, (_none, code) => (/[0-9a-f]/i.test(String.fromCharCode(code)) ? parseInt(String.fromCharCode(code), 16) : NO_DIGIT));
+const HEX = Array.from({ length: 256 }, (_none, byte) => byte.toString(16).padStart(2, '0'));
+
+const digitAt = (text: string, at: number): number => DIGITS[text.charCodeAt(at)] ?? NO_DIGIT;
+
+function isUuidShaped(text: string): boolean {
+  return text.length === 36 && text[8] === '-' && text[13] === '-' && text[18] === '-' && text[23] === '-';
 }
 
 /**
@@ -86,6 +108,9 @@ export function bytes(id: Id): Buffer {
  */
 export function textId(buffer: Uint8Array): Id {
   if (buffer.length !== 16) throw new TypeError(`An id has 16 bytes, not ${buffer.length}.`);
-  const hex = Buffer.from(buffer.buffer, buffer.byteOffset, 16).toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const pair = (index: number): string => HEX[buffer[index] as number] as string;
+  return (
+    pair(0) + pair(1) + pair(2) + pair(3) + '-' + pair(4) + pair(5) + '-' + pair(6) + pair(7) + '-' + pair(8) + pair(9) + '-' +
+    pair(10) + pair(11) + pair(12) + pair(13) + pair(14) + pair(15)
+  );
 }

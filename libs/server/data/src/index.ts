@@ -22,6 +22,7 @@ export {
   BytesColumn,
   RowVersion,
 } from './columns';
+export { Keyring } from './keyring';
 export { forwardOnly } from './forward-only';
 export { tables, type Tables } from './tables';
 export type { Dialect } from './dialect';
@@ -30,7 +31,7 @@ export type { EntityClass, InsertOptions, Reads, Store, Transaction } from './st
 export { openStore, type StoreOptions } from './open-store';
 export { schemaDrift } from './schema-drift';
 export { recordRevisions, type Change } from './revisions';
-export { once, forgetReceipts, type KeyedRequest } from './receipts';
+export { carryOut, once, forgetReceipts, type KeyedRequest } from './receipts';
 export { updateVersioned } from './versioned';
 export { keyset } from './keyset';
 export { BadKeyError, ConflictError, KeyReusedError, UnreachableDatabaseError, isDuplicateKey } from './errors';

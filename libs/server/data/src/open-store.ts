@@ -5,6 +5,8 @@ import { prepareColumns } from './columns';
 import { openEmbedded } from './embedded-engine';
 import { Statements, type Engine } from './engine';
 import { UnreachableDatabaseError } from './errors';
+import { keysIn } from './key-file';
+import type { Keyring } from './keyring';
 import { migrate } from './migrate';
 import { OpenedStore } from './opened-store';
 import { prepareServer, serverAddress } from './server-database';
@@ -18,6 +20,8 @@ export interface StoreOptions {
   entities: readonly EntityClass<ObjectLiteral>[];
   migrations: readonly (new () => MigrationInterface)[];
   clock: Clock;
+  /** What its sealed columns are opened with; by default the keys in a file beside the embedded store, or in `.data` for a server's. */
+  keys?: Keyring;
   /** How long a process that died while changing the tables keeps others waiting, in seconds; 10 by default. */
   migrationLeaseSeconds?: number;
 }
@@ -27,17 +31,17 @@ export interface StoreOptions {
  *
  * @throws UnreachableDatabaseError in one line naming DATABASE_URL, when it cannot be used as it is
  */
-export async function openStore({ url, entities, migrations, clock, migrationLeaseSeconds = 10 }: StoreOptions): Promise<Store> {
+export async function openStore({ url, entities, migrations, clock, keys, migrationLeaseSeconds = 10 }: StoreOptions): Promise<Store> {
   const statements = new Statements();
   const engine = await openEngine(url, [...entities], [...migrations], statements);
   try {
     await migrate(engine.dataSource, migrationLeaseSeconds);
     await engine.afterMigrating?.();
+    return new OpenedStore(engine, clock, keys ?? keysIn(keyFileOf(url)), statements);
   } catch (error) {
     await engine.close();
     throw error;
   }
-  return new OpenedStore(engine, clock, statements);
 }
 
 async function openEngine(url: string, entities: EntityClass[], migrations: (new () => MigrationInterface)[], statements: Statements): Promise<Engine> {
@@ -53,6 +57,11 @@ async function openEngine(url: string, entities: EntityClass[], migrations: (new
   }
   prepareColumns('sqlite');
   return openEmbedded(filePath(url), entities, migrations, statements);
+}
+
+/** Where the keys of a store stand when nobody gives them. */
+function keyFileOf(url: string): string {
+  return /^(mariadb|mysql):/i.test(url) ? '.data/alongside.keys' : `${filePath(url)}.keys`;
 }
 
 function filePath(url: string): string {

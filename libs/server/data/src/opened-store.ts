@@ -4,6 +4,7 @@ import type { Sql } from 'sql-template-tag';
 import { bulkInsert } from './bulk-insert';
 import type { Clock } from './clock';
 import type { Engine, Session, Statements } from './engine';
+import type { Keyring } from './keyring';
 import { retrying } from './retry';
 import { bindable, decodeRows, type Row, type Shape } from './shape';
 import type { EntityClass, InsertOptions, Reads, Store, Transaction } from './store';
@@ -25,7 +26,7 @@ export class OpenedStore implements Store {
   private readonly open = new Set<Promise<unknown>>();
   private closing = false;
 
-  constructor(readonly engine: Engine, readonly clock: Clock, private readonly statements: Statements) {
+  constructor(readonly engine: Engine, readonly clock: Clock, readonly keys: Keyring, private readonly statements: Statements) {
     const { manager, select } = engine.reads;
     this.reads = {
       dialect: engine.dialect,

@@ -1,5 +1,5 @@
 import { testDatabaseUrl, type TestDatabase } from '@alongside/testing';
-import { bytes, dataEntities, dataMigrations, forgetReceipts, KeyReusedError, newId, once, openStore, recordRevisions, Revision, sql, systemClock, type Id, type Store } from './index';
+import { BadKeyError, bytes, carryOut, dataEntities, dataMigrations, forgetReceipts, KeyReusedError, newId, once, openStore, recordRevisions, Revision, sql, systemClock, type Id, type Store, type Transaction } from './index';
 import { MutationReceipt } from './index';
 import { Sample, Samples1763750000900 } from './sample.fixture';
 
@@ -108,6 +108,71 @@ describe('a request with a key', () => {
     await ask(newId(), 1);
     stop();
     expect(statements).toHaveLength(3);
+  });
+
+  it('costs one statement besides what it makes where it is known beforehand what that will be', async () => {
+    const made = newId();
+    const key = newId();
+    const ask = (announced: Id[]) =>
+      store.transaction((tx) => once(tx, { trustId, actorId, key, operation: 'x', input: 1 }, async () => {
+        await tx.insert(Sample, [{ id: made, trustId, at: tx.at, here: true, count: 0 }]);
+        return [made];
+      }, announced));
+    const statements: string[] = [];
+    const stop = store.onStatement((statement) => statements.push(statement));
+    await ask([made]);
+    stop();
+    expect(statements).toHaveLength(2);
+    expect(await ask([made])).toEqual({ ids: [made], replayed: true });
+  });
+
+  it('tells what was made, also where something else had been announced', async () => {
+    const key = newId();
+    const made = newId();
+    const ask = () => store.transaction((tx) => once(tx, { trustId, actorId, key, operation: 'x', input: 1 }, () => Promise.resolve([made]), [newId(), newId()]));
+    expect(await ask()).toEqual({ ids: [made], replayed: false });
+    expect(await ask()).toEqual({ ids: [made], replayed: true });
+  });
+
+  describe('that is refused by now', () => {
+    const keyed = (key: Id, input: unknown = 1) => ({ trustId, actorId, key, operation: 'x', input });
+    const deed = (allowed: boolean) => ({
+      check: () => {
+        if (!allowed) throw new Error('That is too long ago.');
+        return newId();
+      },
+      ids: (id: Id) => [id],
+      work: async (tx: Transaction, id: Id) => {
+        await tx.insert(Sample, [{ id, trustId, at: tx.at, here: true, count: 0 }]);
+        return [id];
+      },
+    });
+
+    it('is answered as it was when it was carried out', async () => {
+      const key = newId();
+      const first = await carryOut(store, keyed(key), deed(true));
+      expect(first.replayed).toBe(false);
+      for (const allowed of [true, false]) expect(await carryOut(store, keyed(key), deed(allowed))).toEqual({ ids: first.ids, replayed: true });
+      expect(await made()).toBe(1);
+    });
+
+    it('is refused where it was not carried out, or by somebody else', async () => {
+      const key = newId();
+      await expect(carryOut(store, keyed(key), deed(false))).rejects.toThrow('too long ago');
+      await carryOut(store, keyed(key), deed(true));
+      const another = { ...keyed(key), actorId: newId() };
+      await expect(carryOut(store, another, deed(false))).rejects.toThrow('too long ago');
+      await expect(carryOut(store, { ...keyed(key), trustId: newId() }, deed(false))).rejects.toThrow('too long ago');
+      expect(await made()).toBe(1);
+    });
+
+    it('is told that the key was used otherwise, and a key that is none is refused', async () => {
+      const key = newId();
+      await carryOut(store, keyed(key), deed(true));
+      await expect(carryOut(store, keyed(key, 2), deed(false))).rejects.toThrow(KeyReusedError);
+      await expect(carryOut(store, keyed('again'), deed(true))).rejects.toThrow(BadKeyError);
+      await expect(carryOut(store, keyed('again'), deed(false))).rejects.toThrow('too long ago');
+    });
   });
 
   it('is forgotten after a while', async () => {

@@ -10,7 +10,7 @@ const LONGEST_TIME = 8_000;
 const LOST_RACE = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
 
 /** Whether the same work may succeed when it is done again from the start. */
-export function mayRetry(error: unknown): boolean {
+function mayRetry(error: unknown): boolean {
   if (error instanceof ConflictError) return error.mayRetry;
   const code = databaseErrorCode(error);
   return code !== undefined && (LOST_RACE.has(code) || code.startsWith('SQLITE_BUSY'));

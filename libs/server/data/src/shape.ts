@@ -70,11 +70,13 @@ const DECODE: { [K in keyof Decoded]: (value: unknown) => Decoded[K] } = {
   bytes: (value) => (value instanceof Uint8Array ? value : wrong('bytes', value)),
 };
 
-function decoderOf(kind: ColumnKind): (value: unknown) => unknown {
-  if (!kind.endsWith('?')) return DECODE[kind as keyof Decoded];
-  const decode = DECODE[kind.slice(0, -1) as keyof Decoded];
-  return (value) => (value === null ? null : decode(value));
-}
+/** The decoders of every kind, those that let null through too. */
+const DECODERS = new Map<string, (value: unknown) => unknown>(
+  Object.entries(DECODE).flatMap(([kind, decode]: [string, (value: unknown) => unknown]) => [
+    [kind, decode],
+    [`${kind}?`, (value: unknown) => (value === null ? null : decode(value))],
+  ]),
+);
 
 /**
  * The rows of a result in the shape that was asked for.
@@ -85,16 +87,18 @@ export function decodeRows<S extends Shape>(shape: S, result: RawRows): Row<S>[]
   const columns = Object.entries(shape).map(([name, kind]) => {
     const index = result.names.indexOf(name);
     if (index < 0) throw new Error(`The statement gives no column "${name}", only ${result.names.join(', ')}.`);
-    return { name, index, decode: decoderOf(kind) };
+    return { name, index, decode: DECODERS.get(kind) as (value: unknown) => unknown };
   });
   return result.rows.map((values) => {
     const row: Record<string, unknown> = {};
-    for (const { name, index, decode } of columns) {
-      try {
+    let reading = '';
+    try {
+      for (const { name, index, decode } of columns) {
+        reading = name;
         row[name] = decode(values[index]);
-      } catch (error) {
-        throw new Error(`Column "${name}": ${(error as Error).message}`, { cause: error });
       }
+    } catch (error) {
+      throw new Error(`Column "${reading}": ${(error as Error).message}`, { cause: error });
     }
     return row as Row<S>;
   });

@@ -2,6 +2,7 @@ import type { EntityManager, ObjectLiteral } from 'typeorm';
 import type { Sql } from 'sql-template-tag';
 import type { Clock } from './clock';
 import type { Dialect } from './dialect';
+import type { Keyring } from './keyring';
 import type { Row, Shape } from './shape';
 
 /** A class of entity. */
@@ -42,6 +43,8 @@ export interface Transaction extends Reads {
 export interface Store {
   readonly dialect: Dialect;
   readonly clock: Clock;
+  /** Opens what is sealed in its rows. */
+  readonly keys: Keyring;
   /** Reads outside of transactions: they never wait for a writer, and see only what was committed. */
   readonly reads: Reads;
   /**

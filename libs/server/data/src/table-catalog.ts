@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import type { Dialect } from './dialect';
 
 /** What a database holds already. Asked directly: TypeORM would load every column and key of the table for each question. */
-export interface TableCatalog {
+interface TableCatalog {
   hasTable(table: string): Promise<boolean>;
   hasIndex(table: string, index: string): Promise<boolean>;
   hasColumn(table: string, column: string): Promise<boolean>;

@@ -10,6 +10,7 @@ export { createDispatcher, type Dispatcher, type DispatcherOptions } from './dis
 export { createLive, type Live, type LiveDelivery, type LiveMessage } from './live';
 export type { Log } from './log';
 export { backOff, MOST_ATTEMPTS } from './back-off';
+export { countDead, deadWork, type DeadWork, retryDead } from './dead-work';
 export { forgetFinished } from './forget-finished';
 export { OutboxEvent, JobRow };
 

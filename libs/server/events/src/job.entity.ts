@@ -3,7 +3,7 @@ import { Entity, Index } from 'typeorm';
 import type { Payload } from './event-envelope';
 
 /** `waiting` until its time, `running` while leased, then `done`; `dead` when it failed too often. */
-export type JobState = 'waiting' | 'running' | 'done' | 'dead';
+type JobState = 'waiting' | 'running' | 'done' | 'dead';
 
 /**
  * Work to be done once: an event for one of its handlers (`eventId`), or a job put in by name and key (`jobKey`).

@@ -3,7 +3,7 @@ import { Entity, Index } from 'typeorm';
 import type { Payload } from './event-envelope';
 
 /** `waiting` until its jobs are made, then `dispatched`; `dead` when that failed too often. */
-export type OutboxState = 'waiting' | 'dispatched' | 'dead';
+type OutboxState = 'waiting' | 'dispatched' | 'dead';
 
 /**
  * An event, written in the transaction of the change that it tells of.

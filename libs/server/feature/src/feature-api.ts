@@ -4,6 +4,7 @@ import type { TimelineReader } from '@alongside/server-core';
 import type { Id, Store } from '@alongside/server-data';
 import type { EventHandler, JobHandler } from '@alongside/server-events';
 import type { RegisteredNode } from '@alongside/server-graphql';
+import type { MailKind } from '@alongside/server-mail';
 import type { MigrationInterface } from 'typeorm';
 
 type Class<T = object> = new (...args: never[]) => T;
@@ -30,6 +31,8 @@ export interface FeatureApi<F extends FeatureManifest = FeatureManifest> {
   rules: Record<ActionOf<F>, Rule>;
   handlers?: readonly EventHandler[];
   jobs?: readonly JobHandler[];
+  /** Kinds of letter it sends by e-mail. */
+  mails?: readonly MailKind[];
   nodes?: readonly RegisteredNode[];
   /** Gives the contents of the feature's lines on a page of the timeline. */
   timeline?: TimelineReader;

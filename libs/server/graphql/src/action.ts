@@ -27,7 +27,7 @@ export function PublicAction(): MethodDecorator {
 export type Concern = 'child' | 'guardian' | 'staff' | 'none';
 
 /** The key under which it stands in a type's GraphQL extensions. */
-export const concernsExtension = 'concerns';
+const concernsExtension = 'concerns';
 
 /** Says whom an object type concerns. Every object type says it; the composer refuses one that does not. */
 export function Concerns(concern: Concern): ClassDecorator {

@@ -67,6 +67,13 @@ describe('the actions of root fields', () => {
     expect(await run(schema, as('staff'))).toBe('done');
   });
 
+  test("a room's tablet without a person is let in only where the action is for tablets", async () => {
+    const schema = (onDevice: boolean) => schemaWith('diary.record', checking('diary.record'), { audienceOf: () => 'staff', onDevice: () => onDevice });
+    expect(await run(schema(true), as('device'))).toBe('done');
+    expect(await run(schema(false), as('device'))).toBe('DENIED');
+    expect(await run(schemaWith('core.see', checking('core.see'), { audienceOf: () => 'any' }), as('device'))).toBe('DENIED');
+  });
+
   test('a schema enforced twice asks once', async () => {
     const schema = schemaWith('diary.read', checking('diary.read'));
     const { resolve } = schema.getQueryType()?.getFields().field ?? {};

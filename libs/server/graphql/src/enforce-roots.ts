@@ -8,6 +8,8 @@ export type Audience = 'guardian' | 'staff' | 'public' | 'any';
 export interface EnforceOptions {
   /** Who an action is for, from the features' manifests; an action that is not known is left to the access rules. */
   audienceOf?: (action: string) => Audience | undefined;
+  /** Whether a room's tablet may do an action while nobody has signed in on it. */
+  onDevice?: (action: string) => boolean;
 }
 
 const enforced = new WeakSet<object>();
@@ -65,7 +67,8 @@ function actionFor(rule: ActionRule, { account, actor }: RequestContext, options
   const action = typeof rule === 'string' ? rule : rule[actor.kind];
   if (action === undefined) throw failure.denied();
   const audience = options.audienceOf?.(action);
-  if ((audience === 'guardian' || audience === 'staff') && audience !== actor.kind) throw failure.denied();
+  if (actor.kind === 'device' && !options.onDevice?.(action)) throw failure.denied();
+  if (actor.kind !== 'device' && (audience === 'guardian' || audience === 'staff') && audience !== actor.kind) throw failure.denied();
   return action;
 }
 

@@ -24,7 +24,11 @@ export function checkTag(tag: string): void {
  */
 export function globalId(tag: string, trustId: Id, id: Id): string {
   checkTag(tag);
-  return Buffer.concat([Buffer.from(tag, 'latin1'), idBytes(trustId), idBytes(id)]).toString('base64url');
+  const whole = Buffer.allocUnsafe(36);
+  whole.write(tag, 0, 'latin1');
+  whole.set(idBytes(trustId), 4);
+  whole.set(idBytes(id), 20);
+  return whole.toString('base64url');
 }
 
 /**

@@ -1,16 +1,16 @@
-export { Action, actionExtension, type ActionRule, actionsOf, Bounded, DecidedBy, type Concern, Concerns, concernsExtension, PublicAction, publicAction } from './action';
+export { Action, actionExtension, type ActionRule, actionsOf, Bounded, DecidedBy, type Concern, Concerns, PublicAction, publicAction } from './action';
 export { type CookieOptions, type Cookies, createCookies, parseCookies } from './cookies';
 export { type Audience, enforceRoots, type EnforceOptions } from './enforce-roots';
 export { answerError, describeError } from './error-answer';
 export { failure, type FailureCode, failureCodeOf, failureCodes } from './failure';
 export { checkTag, type GlobalId, globalId, parseGlobalId } from './global-id';
-export { checkDocument, documentHash } from './limits/check-document';
-export { checkOperation, costOf, listSizeExtension } from './limits/check-operation';
+export { checkDocument } from './limits/check-document';
+export { checkOperation } from './limits/check-operation';
 export { limits } from './limits/limits';
 export { createPreparation, type OperationRequest, type Preparation, type PreparedOperation } from './limits/prepare-operation';
 export { defineLoader } from './loader';
 export { type Log, silentLog } from './log';
-export { defineNode, Node, type NodeDefinition, type NodeRegistry, nodeRegistry, NodeResolver, type RegisteredNode, setNodeRegistry } from './node';
+export { defineNode, loadNode, Node, type NodeDefinition, type NodeRegistry, nodeRegistry, NodeResolver, type RegisteredNode, setNodeRegistry } from './node';
 export {
   checkPageSize,
   type Connection,
@@ -21,7 +21,6 @@ export {
   type Edge,
   encodeCursor,
   encodeNameCursor,
-  maxPageSize,
   type NameCursor,
   PageArgs,
   PageInfo,
@@ -34,11 +33,13 @@ export {
   type Channel,
   type ContextServices,
   createContext,
+  finishDuties,
   freshContext,
   type Identity,
   markChecked,
   type RequestContext,
   type RequestParts,
+  type SharedDevice,
 } from './request-context';
 export { Day, Instant } from './scalars';
 export { createSchema, type SchemaParts } from './schema';

@@ -3,7 +3,7 @@ import { Arg, Ctx, Extensions, Field, ID, Info, InterfaceType, Query, Resolver }
 import type { Id } from '@alongside/server-data';
 import { PublicAction } from './action';
 import { failure } from './failure';
-import { checkTag, parseGlobalId } from './global-id';
+import { checkTag, type GlobalId, parseGlobalId } from './global-id';
 import { defineLoader } from './loader';
 import type { RequestContext } from './request-context';
 
@@ -62,6 +62,21 @@ export function setNodeRegistry(schema: GraphQLSchema, registry: NodeRegistry): 
   schema.extensions = { ...schema.extensions, [registryExtension]: registry };
 }
 
+/**
+ * What a global id of the schema stands for, as far as the context's actor may see it: for a field that refers to things of
+ * other features by their ids. Ids of one type that are asked for together are loaded together.
+ */
+export async function loadNode(schema: GraphQLSchema, context: RequestContext, { tag, trustId, id }: GlobalId): Promise<Node | null> {
+  const definition = (schema.extensions[registryExtension] as NodeRegistry | undefined)?.get(tag);
+  if (definition === undefined || trustId !== context.actor?.trustId) return null;
+  const found = await definition.loadOne(context, id);
+  if (context.checkedActions.size === 0) {
+    throw new Error(`The node "${definition.typeName}" was loaded without asking the access rules.`);
+  }
+  // Not a copy: a class instance keeps its getters.
+  return found === undefined ? null : (Object.assign(found, { __typename: definition.typeName }) as unknown as Node);
+}
+
 @Resolver(() => Node)
 export class NodeResolver {
   // Which action it is depends on the type, so each type's `load` asks the access rules itself; that it did is checked below.
@@ -69,16 +84,8 @@ export class NodeResolver {
   @Extensions({ access: "each type's load asks the access rules, and node(id) refuses an answer for which nobody asked" })
   @Query(() => Node, { nullable: true, description: 'Anything you may see, by its id. Null when there is no such thing for you.' })
   async node(@Arg('id', () => ID, { description: 'A global id.' }) id: string, @Ctx() context: RequestContext, @Info() info: GraphQLResolveInfo): Promise<Node | null> {
-    const { tag, trustId, id: ownId } = parseGlobalId(id);
+    const wanted = parseGlobalId(id);
     if (context.actor === null) throw failure.unauthenticated();
-    const registry = info.schema.extensions[registryExtension] as NodeRegistry | undefined;
-    const definition = registry?.get(tag);
-    if (definition === undefined || trustId !== context.actor.trustId) return null;
-    const found = await definition.loadOne(context, ownId);
-    if (context.checkedActions.size === 0) {
-      throw new Error(`The node "${definition.typeName}" was loaded without asking the access rules.`);
-    }
-    // Not a copy: a class instance keeps its getters.
-    return found === undefined ? null : (Object.assign(found, { __typename: definition.typeName }) as unknown as Node);
+    return loadNode(info.schema, context, wanted);
   }
 }

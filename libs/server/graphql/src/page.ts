@@ -4,7 +4,7 @@ import { Concerns } from './action';
 import { failure } from './failure';
 
 /** The most one page may hold. */
-export const maxPageSize = 100;
+const maxPageSize = 100;
 
 /** The arguments of every connection. `first` has no default: whoever asks says how much. */
 @ArgsType()

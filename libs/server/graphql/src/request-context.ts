@@ -15,6 +15,13 @@ export interface Account {
 
 export type ActorKind = 'guardian' | 'staff' | 'professional' | 'client' | 'device' | 'system';
 
+/** A room's shared tablet. */
+export interface SharedDevice {
+  id: Id;
+  settingId: Id;
+  roomId: Id;
+}
+
 /** Whoever acts, in one trust. An account may have several actors; a request acts as one. */
 export interface Actor {
   id: Id;
@@ -24,6 +31,8 @@ export interface Actor {
   /** The guardian's, staff member's … own id in core's tables. */
   personId: Id;
   displayName: string;
+  /** The shared tablet on which it happens: itself where the device acts alone, null or left out on a person's own device. */
+  device?: SharedDevice | null;
 }
 
 export type Channel = 'http' | 'socket';
@@ -53,6 +62,8 @@ export interface RequestContext extends RequestParts {
   actor: Actor | null;
   /** Actions that access rules were asked about in this operation; see markChecked. */
   checkedActions: Set<string>;
+  /** What must have happened before the answer leaves; see finishDuties. */
+  duties: (() => Promise<void>)[];
   /** Gives the value made for this key in this operation, making it the first time. */
   memo<T>(key: symbol, make: () => T): T;
 }
@@ -79,6 +90,7 @@ export function createContext(parts: RequestParts, services: ContextServices, id
     account: identity.account,
     actor: identity.actor,
     checkedActions: new Set(),
+    duties: [],
     memo<T>(key: symbol, make: () => T): T {
       if (!memory.has(key)) memory.set(key, make());
       return memory.get(key) as T;
@@ -105,10 +117,20 @@ function liveUntil(signal: AbortSignal, live: Live): Live {
  * must see the data of its own moment, not what a loader kept from an earlier event.
  */
 export function freshContext<C extends RequestContext>(context: C, signal: AbortSignal = context.signal): C {
-  return { ...context, ...createContext({ ...context, signal }, context, context) };
+  // What must happen before the answer leaves stays one list: the answer is one.
+  return { ...context, ...createContext({ ...context, signal }, context, context), duties: context.duties };
 }
 
 /** Notes that the access rules were asked about this action. Called by `access`, never by a resolver. */
 export function markChecked(context: RequestContext, action: string): void {
   context.checkedActions.add(action);
+}
+
+/**
+ * Does what must have happened before the answer leaves. The graph's channels call it; whoever answers in another way
+ * (a file, a page) calls it before the first byte.
+ * @throws what a duty throws: then nothing of the answer may leave
+ */
+export async function finishDuties(context: RequestContext): Promise<void> {
+  for (let duty = context.duties.shift(); duty; duty = context.duties.shift()) await duty();
 }

@@ -7,5 +7,5 @@ export * from './offline';
 export { SessionProvider, useApiClient, useSession, useViewer, type ActorChoice, type SessionActions, type SessionState, type Viewer } from './session';
 export { extendFragment, type FeatureFragment } from './extend-fragment';
 export { useCommand } from './use-command';
-export { useLive } from './use-live';
+export { useLive, useOwnLive } from './use-live';
 export type * from './schema.generated';

@@ -1,5 +1,5 @@
 import type { ActingAs } from './acting-as';
-import type { LiveSocket } from './live-socket';
+import type { LiveSocket, LiveSocketOptions, RightsTold } from './live-socket';
 
 /** The longest wait before reading again, in milliseconds: spreads the reads of many devices told at one moment. */
 const jitter = 800;
@@ -7,7 +7,6 @@ const jitter = 800;
 const pollWhileAway = 60_000;
 
 interface Watch {
-  ids: readonly string[];
   refetch: () => void;
   stop: () => void;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,16 +26,31 @@ export class LiveUpdates {
   constructor(
     private readonly actingAs: ActingAs,
     private readonly address: string,
+    private readonly connect: (options: LiveSocketOptions) => Promise<LiveSocket> = async (options) => (await import('./live-socket')).openLiveSocket(options),
   ) {}
 
   /** Calls `refetch` soon after any of `ids` (children, rooms …) changed, after a lost connection, and when the tab is seen again. Gives the function that ends it. */
   watch(ids: readonly string[], refetch: () => void): () => void {
-    const watch: Watch = { ids, refetch, stop: () => undefined, timer: undefined };
+    return this.follow((socket, changed) => socket.subscribe(ids, changed), refetch);
+  }
+
+  /** The same for what waits for the acting person. The first call comes when the server listens: what is read from then on misses nothing. */
+  watchOwn(refetch: () => void): () => void {
+    return this.follow((socket, changed) => socket.subscribeOwn(changed), refetch);
+  }
+
+  /** Calls `told` with what the server says of the acting person's rights, and `check` where that has to be asked instead: after a lost connection, when the tab is seen again, when the session has ended. */
+  watchRights(told: (rights: RightsTold) => void, check: () => void): () => void {
+    return this.follow((socket, changed) => socket.subscribeRights(told, changed), check);
+  }
+
+  private follow(subscribe: (socket: LiveSocket, changed: () => void) => () => void, refetch: () => void): () => void {
+    const watch: Watch = { refetch, stop: () => undefined, timer: undefined };
     if (this.watches.size === 0) this.listen();
     this.watches.add(watch);
     let ended = false;
     void this.open().then((socket) => {
-      if (!ended) watch.stop = socket.subscribe(ids, () => this.soon(watch));
+      if (!ended) watch.stop = subscribe(socket, () => this.soon(watch));
     }, () => this.lost());
     return () => {
       ended = true;
@@ -54,14 +68,12 @@ export class LiveUpdates {
   }
 
   private open(): Promise<LiveSocket> {
-    this.socket ??= import('./live-socket').then(({ openLiveSocket }) =>
-      openLiveSocket({
-        address: new URL(this.address, location.href).href.replace(/^http/, 'ws'),
-        actingAs: () => this.actingAs.read(),
-        onLost: () => this.lost(),
-        onBack: () => this.back(),
-      }),
-    );
+    this.socket ??= this.connect({
+      address: new URL(this.address, location.href).href.replace(/^http/, 'ws'),
+      actingAs: () => this.actingAs.read(),
+      onLost: () => this.lost(),
+      onBack: () => this.back(),
+    });
     return this.socket;
   }
 

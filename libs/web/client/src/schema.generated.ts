@@ -16,6 +16,76 @@ export type Scalars = {
   JSONObject: { input: Record<string, unknown>; output: Record<string, unknown>; }
 };
 
+/** How an invitation is accepted: into a new account with a password, or into the account that is signed in. */
+export type AcceptInvitationInput = {
+  /** What stands after the # of the letter's link. */
+  code: Scalars['String']['input'];
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** The language in which the new account is spoken to, BCP 47; English when left out. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** The password of the new account; null to accept into the account that is signed in. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** The second fact once more. */
+  secondFact: Scalars['String']['input'];
+};
+
+/** What to search for. Everything that is given must fit. */
+export type AccessLogFilter = {
+  /** Global id of a child. */
+  childId?: InputMaybe<Scalars['ID']['input']>;
+  /** Looked at or changed. */
+  deed?: InputMaybe<Deed>;
+  /** Key of a feature. */
+  feature?: InputMaybe<Scalars['String']['input']>;
+  /** From this day on, in the setting's zone. */
+  from?: InputMaybe<Scalars['Day']['input']>;
+  /** Global id of a parent or carer: what was done about their own record, and what they did. */
+  guardianId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id of the member of staff who acted. */
+  personId?: InputMaybe<Scalars['ID']['input']>;
+  /** How it ended. */
+  result?: InputMaybe<AccessLogResult>;
+  /** Up to this day, in the setting's zone. */
+  to?: InputMaybe<Scalars['Day']['input']>;
+};
+
+/** What the answer is for; it is written down with the search. */
+export type AccessLogPurpose =
+  /** To be taken along: a file, a print. */
+  | 'EXPORT'
+  /** To look at. */
+  | 'LOOK';
+
+/** How it ended. */
+export type AccessLogResult =
+  /** It was done. */
+  | 'DONE'
+  /** It was refused. */
+  | 'REFUSED';
+
+/** Whom one can search by. */
+export type AccessLogSubjectKind =
+  /** A child. */
+  | 'CHILD'
+  /** A parent or carer. */
+  | 'GUARDIAN'
+  /** Somebody who works there. */
+  | 'STAFF';
+
+/** How far somebody has come with an account of their own. */
+export type AccountState =
+  /** Somebody can sign in as this person. */
+  | 'ACCEPTED'
+  /** The invitation's time is over, or the person's address is another one now. */
+  | 'EXPIRED'
+  /** An invitation is on its way or waits to be accepted. */
+  | 'INVITED'
+  /** The second fact was wrong too often; a new invitation opens it again. */
+  | 'LOCKED'
+  /** No invitation was sent, or it was taken back. */
+  | 'NOT_INVITED';
+
 /** In what capacity somebody acts. */
 export type ActorKind =
   /** A program. */
@@ -30,6 +100,28 @@ export type ActorKind =
   | 'STAFF'
   /** The product itself. */
   | 'SYSTEM';
+
+/** Somebody who is to become one of a child's adults. */
+export type AddAdultInput = {
+  /** Global id of one who was ended before; otherwise `person`. */
+  adultId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** What was seen, in 1 to 2,000 characters. Needed for parental responsibility. */
+  evidence?: InputMaybe<Scalars['String']['input']>;
+  /** On what it rests. Needed for parental responsibility. */
+  ground?: InputMaybe<RelationGround>;
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Who it is. */
+  person?: InputMaybe<NewAdultInput>;
+  /** Why. Needed where there is no parental responsibility. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** When it was seen. Needed for parental responsibility. */
+  seenOn?: InputMaybe<Scalars['Day']['input']>;
+  /** What the adult is to the child, may see and may do. */
+  terms: RelationTermsInput;
+};
 
 /** A meal or a drink at home. */
 export type AddHomeFoodInput = {
@@ -46,6 +138,22 @@ export type AddHomeFoodInput = {
   /** Where and with whom, in a few words; at most 300 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** Why nobody can be invited at an address. */
+export type AddressProblem =
+  /** No e-mail address is known. */
+  | 'MISSING'
+  /** Another person has the same address: each needs an own one, so that neither reads what is meant for the other. */
+  | 'SHARED';
+
+/** Whether a relation holds today. */
+export type AdultStanding =
+  /** It will begin. */
+  | 'AHEAD'
+  /** It holds. */
+  | 'CURRENT'
+  /** It is over. */
+  | 'ENDED';
 
 /** The acting guardian's agreement. */
 export type AgreeFoodDiaryInput = {
@@ -75,6 +183,38 @@ export type CareNeedKind =
   | 'MEDICAL'
   /** Support that is in place for the child. */
   | 'SUPPORT';
+
+/** What is to change about one of a child's adults. */
+export type ChangeAdultInput = {
+  /** Global id of the adult. */
+  adultId: Scalars['ID']['input'];
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** What was seen. Needed where parental responsibility is gained. */
+  evidence?: InputMaybe<Scalars['String']['input']>;
+  /** On what it rests. Needed where parental responsibility is gained. */
+  ground?: InputMaybe<RelationGround>;
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Why, in 1 to 2,000 characters. Needed where parental responsibility is not gained. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** When it was seen. Needed where parental responsibility is gained. */
+  seenOn?: InputMaybe<Scalars['Day']['input']>;
+  /** All of it as it is to be. */
+  terms: RelationTermsInput;
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
+/** The present password and a new one. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  currentPassword: Scalars['String']['input'];
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** The new one: at least twelve characters, whichever. */
+  newPassword: Scalars['String']['input'];
+};
 
 /** A check on sleeping children. */
 export type CheckSleepInput = {
@@ -110,6 +250,55 @@ export type CloseFoodDiaryInput = {
   note: Scalars['String']['input'];
 };
 
+/** What somebody says is not right. */
+export type ConcernMatter =
+  /** Who may collect the child. */
+  | 'COLLECT'
+  /** Something else that is recorded about the adults. */
+  | 'RECORD'
+  /** Who has parental responsibility. */
+  | 'RESPONSIBILITY'
+  /** Who may know of the child. */
+  | 'SEE';
+
+/** What was decided about it. */
+export type ConcernOutcome =
+  /** There is none: nothing is withheld for it any more. */
+  | 'NOT_UPHELD'
+  /** There is evidence. */
+  | 'UPHELD';
+
+/** Where it comes from. */
+export type ConcernSource =
+  /** A parent or carer said it in the portal. */
+  | 'FAMILY'
+  /** An import says otherwise than what is recorded. */
+  | 'REGISTER'
+  /** Staff wrote it down. */
+  | 'STAFF';
+
+/** The link of the letter that went to the new address. */
+export type ConfirmEmailChangeInput = {
+  /** What stands after the # of the letter's link. */
+  code: Scalars['String']['input'];
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+};
+
+/** A suspension that a second person has looked at, or that is looked at again. */
+export type ConfirmSuspensionInput = {
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What was found, in 1 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  /** The day on which it is looked at again, within 14 days; the last of them when left out. */
+  reviewOn?: InputMaybe<Scalars['Day']['input']>;
+  /** Global id of the restriction. */
+  suspensionId: Scalars['ID']['input'];
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
 /** What an entry shall say instead; what is left out stays. */
 export type CorrectDiaryEntryInput = {
   /** When it happened. */
@@ -128,21 +317,84 @@ export type CorrectDiaryEntryInput = {
   version: Scalars['Int']['input'];
 };
 
+/** What was decided, on evidence, about what somebody says. */
+export type DecideFamilyConcernInput = {
+  /** Global id of the concern. */
+  concernId: Scalars['ID']['input'];
+  /** With UPHELD: what staff at the door do. They fetch the manager when left out. */
+  door?: InputMaybe<DoorRule>;
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** On what evidence, or that there is none, in 1 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  /** With UPHELD: the order of a court that was read. Needed against an adult who has, or may have, parental responsibility. */
+  order?: InputMaybe<OrderDetailsInput>;
+  /** The decision. */
+  outcome: ConcernOutcome;
+  /** With UPHELD: the last day on which it is withheld. */
+  until?: InputMaybe<Scalars['Day']['input']>;
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+  /** With UPHELD: what is withheld from now on. */
+  withholds?: InputMaybe<Array<GuardianCategory>>;
+};
+
 /** What an order of a court restricts, decided by somebody who has read it. */
 export type DecideRestrictionInput = {
   /** The decision. */
   decision: RestrictionDecision;
+  /** With CONFIRM: what staff at the door do. They fetch the manager when left out. */
+  door?: InputMaybe<DoorRule>;
+  /** With CONFIRM: the first day on which it withholds; always when left out. */
+  from?: InputMaybe<Scalars['Day']['input']>;
   /** A UUID made by the client for this one intention; the same key may be sent again. */
   key: Scalars['ID']['input'];
   /** With CONFIRM and LIFT: what was read and where it is kept, in 1 to 2,000 characters. */
   note?: InputMaybe<Scalars['String']['input']>;
+  /** With CONFIRM: what it says of itself; left out, what was known stands. */
+  order?: InputMaybe<OrderDetailsInput>;
   /** Global id of the restriction. */
   restrictionId: Scalars['ID']['input'];
+  /** With CONFIRM: the last day on which it withholds; without an end when left out. Somebody is reminded before. */
+  until?: InputMaybe<Scalars['Day']['input']>;
   /** `version` as last read; another number means that somebody was quicker. */
   version: Scalars['Int']['input'];
   /** With CONFIRM: what is withheld. None: the order is about something else, such as collecting; staff at the door still fetch the manager. */
   withholds?: InputMaybe<Array<GuardianCategory>>;
 };
+
+/** That one has a tie to a child oneself. */
+export type DeclareOwnTieInput = {
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** More about it. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Which tie. */
+  tie: StaffTieKind;
+};
+
+/** That a member of staff has a tie to a child. */
+export type DeclareStaffTieInput = {
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** More about it. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** Global id of the member of staff, one of `Child.tieCandidates`. */
+  staffId: Scalars['ID']['input'];
+  /** Which tie. */
+  tie: StaffTieKind;
+};
+
+/** Whether something is looked at or changed. */
+export type Deed =
+  /** Looked at. */
+  | 'READ'
+  /** Changed or added. */
+  | 'WRITE';
 
 /** Whether children have a diary. */
 export type DiaryChoice =
@@ -226,6 +478,13 @@ export type DiscardRegisterInput = {
   key: Scalars['ID']['input'];
 };
 
+/** What staff do when this adult stands at the door. They never refuse by themselves. */
+export type DoorRule =
+  /** What the record says about collecting. */
+  | 'AS_RECORDED'
+  /** They fetch the manager. */
+  | 'FETCH_MANAGER';
+
 /** How much was eaten. */
 export type Eaten =
   /** All of it. */
@@ -239,6 +498,42 @@ export type Eaten =
   /** A little. */
   | 'SOME';
 
+/** Whose relation to a child ends. */
+export type EndAdultInput = {
+  /** Global id of the adult. */
+  adultId: Scalars['ID']['input'];
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** The last day, today or later; left out, it ends at once. */
+  lastDay?: InputMaybe<Scalars['Day']['input']>;
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
+/** What is to be closed before its last day. */
+export type EndProfessionalGrantInput = {
+  /** Global id of the grant. */
+  grantId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
+/** Which session to end. */
+export type EndSessionInput = {
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** One of the viewer's sessions. */
+  sessionId: Scalars['ID']['input'];
+};
+
 /** Children woke. */
 export type EndSleepInput = {
   /** When they woke. */
@@ -247,6 +542,18 @@ export type EndSleepInput = {
   childIds: Array<Scalars['ID']['input']>;
   /** A UUID made by the client for this one intention; the same key may be sent again. */
   key: Scalars['ID']['input'];
+};
+
+/** A tie that is over, or was a mistake. */
+export type EndStaffTieInput = {
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Why, in 1 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  /** Global id of the tie. */
+  tieId: Scalars['ID']['input'];
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
 };
 
 /** How a feature stands at a setting. */
@@ -276,6 +583,28 @@ export type FoodDiaryStanding =
   /** Home and setting write. */
   | 'OPEN';
 
+/** To whom some of a child's record is to be opened, what, and for how long. */
+export type GrantProfessionalInput = {
+  /** What is opened: any of day, journal, photos, health, meetings, reports. */
+  categories: Array<GuardianCategory>;
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** The first day; today when left out. */
+  from?: InputMaybe<Scalars['Day']['input']>;
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Who it is. */
+  person?: InputMaybe<NewProfessionalInput>;
+  /** Global id of a professional to whom this record was opened before; otherwise `person`. */
+  professionalId?: InputMaybe<Scalars['ID']['input']>;
+  /** True where it is to keep the child safe, and no family is to be told. */
+  protective?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What for, in 1 to 500 characters. */
+  purpose: Scalars['String']['input'];
+  /** The last day: twelve weeks after the first at most. */
+  until: Scalars['Day']['input'];
+};
+
 /** What of a child's record a parent or carer may know, one by one. */
 export type GuardianCategory =
   /** Who brought and collected the child. */
@@ -297,6 +626,96 @@ export type GuardianCategory =
   /** Formal reports and checks. */
   | 'REPORTS';
 
+/** Why an invitation is not accepted. */
+export type InvitationRefusalReason =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** The second fact was wrong too often: ask for a new invitation. */
+  | 'LOCKED'
+  /** The account that is signed in acts as another person there: sign out first. */
+  | 'SOMEBODY_ELSE'
+  /** The link was used, replaced by a newer one or taken back, or was never one. */
+  | 'UNKNOWN'
+  /** The second fact is not right. */
+  | 'WRONG_FACT';
+
+/** How an invitation stands for whoever has its link. */
+export type InvitationState =
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** The second fact was wrong too often. */
+  | 'LOCKED'
+  /** It can be accepted. */
+  | 'OPEN'
+  /** The link was used, replaced by a newer one or taken back, or was never one. */
+  | 'UNKNOWN';
+
+/** Which parents and carers to invite: some by name, or all of a room or setting who are not invited yet. */
+export type InviteGuardiansInput = {
+  /** That somebody has thought about the order that is noted and undecided about one of them. Without it such an adult is not invited. */
+  despiteUndecidedOrder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whom to invite, or to send a new invitation: an older link is dead then. At most 100. Left out: everybody who is not invited yet and can be. */
+  guardians?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** A UUID of the client: sent again, it invites nobody twice. */
+  key: Scalars['ID']['input'];
+  /** Only families with a child in this room today, where no names are given. */
+  room?: InputMaybe<Scalars['ID']['input']>;
+  /** The setting in whose name the letters go out. */
+  setting: Scalars['ID']['input'];
+};
+
+/** Which staff to invite: some by name, or all who are not invited yet. */
+export type InviteStaffInput = {
+  /** A UUID of the client: sent again, it invites nobody twice. */
+  key: Scalars['ID']['input'];
+  /** The setting in whose name the letters go out; null for those who belong to the whole trust. */
+  setting?: InputMaybe<Scalars['ID']['input']>;
+  /** Whom to invite, or to send a new invitation: an older link is dead then. At most 100. Left out: everybody who is not invited yet and can be. */
+  staff?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Who is invited, and so what the second fact is. */
+export type InvitedKind =
+  /** A parent or carer; the second fact is the birthday of a child of theirs, as YYYY-MM-DD. */
+  | 'GUARDIAN'
+  /** A professional from outside; the second fact is the code that was told to them. */
+  | 'PROFESSIONAL'
+  /** Someone who works there; the second fact is the code that was handed over in person. */
+  | 'STAFF';
+
+/** What became of an invitation's letter. */
+export type LetterState =
+  /** The mail server says that the address takes no mail. */
+  | 'REFUSED'
+  /** The mail server took it. Whether it was delivered is not known. */
+  | 'SENT'
+  /** It could not be handed in for two hours. */
+  | 'STUCK'
+  /** It is about to be handed to the mail server. */
+  | 'WAITING';
+
+/** That an alarm was looked at. */
+export type LiftFileAlarmInput = {
+  /** Global id of the alarm. */
+  alarmId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What was found, in 1 to 500 characters. */
+  note: Scalars['String']['input'];
+};
+
+/** A suspension that is over. */
+export type LiftSuspensionInput = {
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What was found, in 1 to 2,000 characters. */
+  note: Scalars['String']['input'];
+  /** Global id of the restriction. */
+  suspensionId: Scalars['ID']['input'];
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
 /** What columns mean; the preview is worked out again. */
 export type MapRegisterColumnsInput = {
   /** Global id of the import. */
@@ -307,6 +726,14 @@ export type MapRegisterColumnsInput = {
   mapping: Array<RegisterFileMappingInput>;
   /** `version` as last read. */
   version: Scalars['Int']['input'];
+};
+
+/** Up to where everything was read. */
+export type MarkAllNotificationsReadInput = {
+  /** A UUID made by the client for this one intention. */
+  key: Scalars['ID']['input'];
+  /** `at` of the newest that was shown: what came later was not read. */
+  upTo: Scalars['Instant']['input'];
 };
 
 /** Entries that the guardian has seen. */
@@ -360,6 +787,76 @@ export type NappyFinding =
   /** Wet. */
   | 'WET';
 
+/** Which roles shall not have an action. */
+export type NarrowActionInput = {
+  /** The action. */
+  action: Scalars['String']['input'];
+  /** `decisions` as last read; another number means that somebody was quicker. */
+  decisions: Scalars['Int']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Global id of the setting it shall hold at; everywhere in the trust when left out. */
+  settingId?: InputMaybe<Scalars['ID']['input']>;
+  /** All roles that shall not have it there from now on; none gives it back to everybody. */
+  taken: Array<Scalars['String']['input']>;
+};
+
+/** Somebody who is to become one of the adults of a child. */
+export type NewAdultInput = {
+  /** Address. */
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** The person's own e-mail address. Somebody of the same name and address whom the trust knows is taken for the same. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** First name. */
+  firstName: Scalars['String']['input'];
+  /** Whether an interpreter is needed. */
+  interpreter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The language to write in, BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Last name. */
+  lastName: Scalars['String']['input'];
+  /** Mobile number. */
+  mobile?: InputMaybe<Scalars['String']['input']>;
+  /** Postcode. */
+  postcode?: InputMaybe<Scalars['String']['input']>;
+  /** Mr, Dr … */
+  title?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A professional from outside. */
+export type NewProfessionalInput = {
+  /** E-mail address at work. Somebody of the same name and address is taken for the same. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** First name. */
+  firstName: Scalars['String']['input'];
+  /** Last name. */
+  lastName: Scalars['String']['input'];
+  /** Phone. */
+  mobile?: InputMaybe<Scalars['String']['input']>;
+  /** For whom the professional works. */
+  organisation: Scalars['String']['input'];
+  /** What the professional is. */
+  profession: Profession;
+};
+
+/** What somebody says about one of a child's adults, written down by staff. */
+export type NoteFamilyConcernInput = {
+  /** Global id of the adult it is about. The stricter reading then holds until it is decided. */
+  adultId?: InputMaybe<Scalars['ID']['input']>;
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What is not right. */
+  matter: ConcernMatter;
+  /** Who says so, in at most 200 characters. */
+  saidBy?: InputMaybe<Scalars['String']['input']>;
+  /** What was said, in 1 to 2,000 characters. */
+  words: Scalars['String']['input'];
+};
+
 /** An agreement that a guardian gave outside the portal. */
 export type NoteFoodAgreementInput = {
   /** Global id of the food diary. */
@@ -384,6 +881,15 @@ export type NoteFromHomeInput = {
   text: Scalars['String']['input'];
 };
 
+/** How soon a person should know. */
+export type NotificationUrgency =
+  /** When there is time. */
+  | 'DIGEST'
+  /** The next time the person looks. */
+  | 'SOON'
+  /** At once, wherever the person is in the app. */
+  | 'URGENT';
+
 /** A food diary for a child, and whom to ask. */
 export type OpenFoodDiaryInput = {
   /** What home and setting agreed to do; at most 2,000 characters. Read by the same people. */
@@ -404,6 +910,67 @@ export type OpenFoodDiaryInput = {
   untilDay?: InputMaybe<Scalars['Day']['input']>;
 };
 
+/** The second fact. A wrong one counts. */
+export type OpenInvitationInput = {
+  /** What stands after the # of the letter's link. */
+  code: Scalars['String']['input'];
+  /** A parent or carer: a child's birthday, YYYY-MM-DD. Others: the code they were given. */
+  secondFact: Scalars['String']['input'];
+};
+
+/** What an order of a court says of itself, as it was read. */
+export type OrderDetailsInput = {
+  /** The court, in at most 120 characters. */
+  court?: InputMaybe<Scalars['String']['input']>;
+  /** Where the copy is kept, in at most 300 characters. */
+  keptAt?: InputMaybe<Scalars['String']['input']>;
+  /** The day on which it was made. */
+  madeOn?: InputMaybe<Scalars['Day']['input']>;
+  /** Which order it is. */
+  orderKind?: InputMaybe<OrderKind>;
+  /** Its number, in at most 80 characters. */
+  reference?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which order of a court it is. */
+export type OrderKind =
+  /** Care or interim care order. */
+  | 'CARE_ORDER'
+  /** Child arrangements: with whom the child lives and spends time. */
+  | 'CHILD_ARRANGEMENTS'
+  /** Non-molestation. */
+  | 'NON_MOLESTATION'
+  /** Occupation of a home. */
+  | 'OCCUPATION'
+  /** Another order. */
+  | 'OTHER'
+  /** Prohibited steps. */
+  | 'PROHIBITED_STEPS'
+  /** Special guardianship. */
+  | 'SPECIAL_GUARDIANSHIP';
+
+/** Whether an adult has parental responsibility. */
+export type ParentalResponsibility =
+  /** Has it not. */
+  | 'NO'
+  /** Nobody has found out. */
+  | 'UNKNOWN'
+  /** Has it. */
+  | 'YES';
+
+/** Why a password is not taken. There are no rules about capitals, digits or signs. */
+export type PasswordProblem =
+  /** Many people have it, or it is soon guessed. */
+  | 'COMMON'
+  /** It is made of names, an address or a place that others know. */
+  | 'PERSONAL'
+  /** It has more than 256 characters. */
+  | 'TOO_LONG'
+  /** It has less than twelve characters. */
+  | 'TOO_SHORT'
+  /** The present password, which was to be shown too, is another one. */
+  | 'WRONG_CURRENT';
+
 /** How a child stands on a day at a setting. */
 export type Presence =
   /** Enrolled for this weekday, and not arrived. */
@@ -423,6 +990,61 @@ export type PreviewRegisterInput = {
   mapping?: InputMaybe<Array<RegisterFileMappingInput>>;
   /** Ids of 1 to 20 files that the actor has handed in by `POST /upload` within a day. */
   uploadIds: Array<Scalars['ID']['input']>;
+};
+
+/** What a professional from outside is. */
+export type Profession =
+  /** Advisory teacher. */
+  | 'ADVISORY_TEACHER'
+  /** Health visitor. */
+  | 'HEALTH_VISITOR'
+  /** Another profession. */
+  | 'OTHER'
+  /** Psychologist. */
+  | 'PSYCHOLOGIST'
+  /** Social worker. */
+  | 'SOCIAL_WORKER'
+  /** Speech and language therapist. */
+  | 'SPEECH_THERAPIST';
+
+/** What a parent or carer says about who may see or collect their child. */
+export type RaiseFamilyConcernInput = {
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What is not right. */
+  matter: ConcernMatter;
+  /** That adult's name, in at most 150 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What the adult it is about is to the child. */
+  relationship?: InputMaybe<Relationship>;
+  /** What is not right, in 1 to 2,000 characters. */
+  words: Scalars['String']['input'];
+};
+
+/** An order of a court, or that one was heard of. */
+export type RecordCourtOrderInput = {
+  /** Global id of the adult whom it restricts, one of those of the child. */
+  adultId: Scalars['ID']['input'];
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** Where it was read: what staff at the door do. They fetch the manager when left out. */
+  door?: InputMaybe<DoorRule>;
+  /** Where it was read: the first day on which it withholds; from now on when left out. */
+  from?: InputMaybe<Scalars['Day']['input']>;
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What it says of itself. Where it was read, all but its number is needed. */
+  order?: InputMaybe<OrderDetailsInput>;
+  /** Whether whoever writes it down has read it. Otherwise everything is withheld until somebody has. */
+  read: Scalars['Boolean']['input'];
+  /** Where it was read: the last day on which it withholds; without an end when left out. */
+  until?: InputMaybe<Scalars['Day']['input']>;
+  /** Where it was read: what it withholds. */
+  withholds?: InputMaybe<Array<GuardianCategory>>;
+  /** What it says, or what was said about it, in 1 to 2,000 characters. */
+  words: Scalars['String']['input'];
 };
 
 /** One thing of the day for one child or many. */
@@ -448,6 +1070,29 @@ export type RecordDiaryEntriesInput = {
   /** Handover: the adult at the door, one of `Child.doorAdults`. What was said is then for that adult's household and the staff. */
   withAdultId?: InputMaybe<Scalars['ID']['input']>;
 };
+
+/** A part of a child's record. */
+export type RecordPart =
+  /** Who brings and collects. */
+  | 'COLLECTION'
+  /** Contacts. */
+  | 'CONTACTS'
+  /** The day. */
+  | 'DAY'
+  /** Health, allergies, food. */
+  | 'HEALTH'
+  /** The learning journal. */
+  | 'JOURNAL'
+  /** Meetings. */
+  | 'MEETINGS'
+  /** Messages. */
+  | 'MESSAGES'
+  /** Photos. */
+  | 'PHOTOS'
+  /** The record in general: the name, the page. */
+  | 'RECORD'
+  /** Reports. */
+  | 'REPORTS';
 
 /** What one column means. */
 export type RegisterColumnMappingInput = {
@@ -486,6 +1131,10 @@ export type RegisterImportState =
 
 /** Which findings to give; what is left out does not matter. */
 export type RegisterIssueFilter = {
+  /** With one of these codes. At most 20. */
+  codes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** About one of these fields. At most 20. */
+  fields?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Rows of one of these kinds. At most 6. */
   kinds?: InputMaybe<Array<RegisterKind>>;
   /** One of these severities. At most 3. */
@@ -557,6 +1206,96 @@ export type RegisterSeverity =
   /** It is taken over, and a person should look. */
   | 'QUESTION';
 
+/** What changes between a child and an adult. */
+export type RelationChangeKind =
+  /** An adult is added. */
+  | 'ADD'
+  /** What the adult is, may see or may do. */
+  | 'CHANGE'
+  /** The relation ends. */
+  | 'END';
+
+/** How a change stands. */
+export type RelationChangeState =
+  /** A second person said no. */
+  | 'DECLINED'
+  /** It holds. */
+  | 'DONE'
+  /** A second person must confirm it; nothing of it holds yet. */
+  | 'WAITING'
+  /** Whoever proposed it took it back. */
+  | 'WITHDRAWN';
+
+/** On what parental responsibility, or a relation, rests. */
+export type RelationGround =
+  /** Adoption. */
+  | 'ADOPTION'
+  /** Named on the birth certificate. */
+  | 'BIRTH_CERTIFICATE'
+  /** A care order. */
+  | 'CARE_ORDER'
+  /** An order of a court. */
+  | 'COURT_ORDER'
+  /** Married to the mother at the birth. */
+  | 'MARRIAGE'
+  /** Something else. */
+  | 'OTHER'
+  /** An agreement about parental responsibility. */
+  | 'PARENTS_AGREEMENT'
+  /** A parent with parental responsibility asked for it. */
+  | 'PARENTS_WORD'
+  /** A placement with foster carers. */
+  | 'PLACEMENT'
+  /** The register said so. */
+  | 'REGISTER'
+  /** Special guardianship. */
+  | 'SPECIAL_GUARDIANSHIP';
+
+/** What an adult is to a child, may see and may do: all of it, also what stays. */
+export type RelationTermsInput = {
+  /** What the adult may see of the child. */
+  categories: Array<GuardianCategory>;
+  /** Who is rung first, 1 to 20. */
+  contactOrder?: InputMaybe<Scalars['Int']['input']>;
+  /** The first day. */
+  from: Scalars['Day']['input'];
+  /** Global id of the adult whose home it shares, and with it what is written from home; left out for a home of its own. */
+  homeWithId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the child lives with the adult, always or part of the time. */
+  livesWith: Scalars['Boolean']['input'];
+  /** Whether the adult may collect the child. */
+  mayCollect: Scalars['Boolean']['input'];
+  /** Whether the adult has parental responsibility. */
+  parentalResponsibility: ParentalResponsibility;
+  /** What the adult is to the child. */
+  relationship: Relationship;
+  /** The last day; left out without an end. */
+  until?: InputMaybe<Scalars['Day']['input']>;
+};
+
+/** What an adult is to a child. */
+export type Relationship =
+  /** The local authority, through somebody of it. */
+  | 'CORPORATE_PARENT'
+  /** Father. */
+  | 'FATHER'
+  /** Foster carer. */
+  | 'FOSTER_CARER'
+  /** Grandparent. */
+  | 'GRANDPARENT'
+  /** Guardian: special, adoptive or another. */
+  | 'GUARDIAN'
+  /** Mother. */
+  | 'MOTHER'
+  /** Somebody else. */
+  | 'OTHER'
+  /** Another relative. */
+  | 'RELATIVE'
+  /** Grown-up brother or sister. */
+  | 'SIBLING'
+  /** Step-parent. */
+  | 'STEP_PARENT';
+
 /** What was settled too early. */
 export type ReopenRegisterIssueInput = {
   /** Global id of the finding. */
@@ -589,6 +1328,34 @@ export type ReplyToDiaryEntryInput = {
   text: Scalars['String']['input'];
 };
 
+/** The address one wants to sign in with from now on. */
+export type RequestEmailChangeInput = {
+  /** The new address. Nothing changes before it is confirmed from there. */
+  email: Scalars['String']['input'];
+  /** A UUID of the client: sent again, one letter goes out. */
+  key: Scalars['ID']['input'];
+  /** The present password. */
+  password: Scalars['String']['input'];
+};
+
+/** For which address a new password is wanted. */
+export type RequestPasswordResetInput = {
+  /** The e-mail address of the account. */
+  email: Scalars['String']['input'];
+  /** A UUID of the client: sent again, one letter goes out. */
+  key: Scalars['ID']['input'];
+};
+
+/** A letter's link and a new password. */
+export type ResetPasswordInput = {
+  /** What stands after the # of the letter's link. */
+  code: Scalars['String']['input'];
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** The new password: at least twelve characters, whichever. */
+  password: Scalars['String']['input'];
+};
+
 /** What can be decided about a restriction. */
 export type RestrictionDecision =
   /** The order restricts what is named under `withholds`. */
@@ -597,6 +1364,15 @@ export type RestrictionDecision =
   | 'LIFT'
   /** The decision is taken back: everything is withheld until somebody decides again. */
   | 'REOPEN';
+
+/** Why something is withheld. */
+export type RestrictionKind =
+  /** Somebody says that this adult may not see or collect the child, and it is not decided. */
+  | 'CLAIM'
+  /** An order of a court, or a note that there is one. */
+  | 'ORDER'
+  /** A leader withheld everything at once, in an emergency. */
+  | 'SUSPENSION';
 
 /** How a restriction stands. */
 export type RestrictionState =
@@ -621,6 +1397,18 @@ export type SettleRegisterIssueInput = {
   version: Scalars['Int']['input'];
 };
 
+/** A change that waits for a second person. */
+export type SettleRelationChangeInput = {
+  /** Global id of the change. */
+  changeId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** What was looked at; why not, where it is declined. */
+  note?: InputMaybe<Scalars['String']['input']>;
+  /** `version` as last read; another number means that somebody was quicker. */
+  version: Scalars['Int']['input'];
+};
+
 /** How something that waited was settled. */
 export type SettleWorkItemInput = {
   /** Global id of the item. */
@@ -641,6 +1429,14 @@ export type SignInInput = {
   password: Scalars['String']['input'];
 };
 
+/** Where to sign out. */
+export type SignOutEverywhereInput = {
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** Whether this device is signed out too. */
+  thisOneToo: Scalars['Boolean']['input'];
+};
+
 /** How a child lies. */
 export type SleepPosition =
   /** On the back. */
@@ -649,6 +1445,31 @@ export type SleepPosition =
   | 'FRONT'
   /** On the side. */
   | 'SIDE';
+
+/** How a member of staff is tied to a child. */
+export type StaffTieKind =
+  /** A friend of the family. */
+  | 'FRIEND'
+  /** A neighbour. */
+  | 'NEIGHBOUR'
+  /** Something else. */
+  | 'OTHER'
+  /** The partner of one of its parents. */
+  | 'PARTNER_OF_PARENT'
+  /** A relative. */
+  | 'RELATIVE';
+
+/** From whom everything of a child is withheld at once. */
+export type SuspendAdultInput = {
+  /** Global id of the adult. */
+  adultId: Scalars['ID']['input'];
+  /** Global id of the child. */
+  childId: Scalars['ID']['input'];
+  /** A UUID made by the client for this one intention; the same key may be sent again. */
+  key: Scalars['ID']['input'];
+  /** Why, in 1 to 2,000 characters. */
+  reason: Scalars['String']['input'];
+};
 
 /** A decision about a feature at a setting. */
 export type SwitchFeatureInput = {
@@ -697,19 +1518,75 @@ export type WithdrawDiaryEntryInput = {
   reason: Scalars['String']['input'];
 };
 
+/** Whose invitation to take back. */
+export type WithdrawGuardianInvitationInput = {
+  /** The parent or carer. */
+  guardian: Scalars['ID']['input'];
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** The setting. */
+  setting: Scalars['ID']['input'];
+};
+
+/** Whose invitation to take back. */
+export type WithdrawStaffInvitationInput = {
+  /** A UUID of the client: sent again, nothing is done twice. */
+  key: Scalars['ID']['input'];
+  /** The setting; null for those who belong to the whole trust. */
+  setting?: InputMaybe<Scalars['ID']['input']>;
+  /** The member of staff. */
+  staff: Scalars['ID']['input'];
+};
+
 /** Which object types stand behind each interface and union: the cache needs it to match fragments. */
 export const possibleTypes: Record<string, string[]> = {
+  "AcceptInvitationResult": [
+    "InvitationAccepted",
+    "InvitationRefused",
+    "PasswordRefused"
+  ],
+  "ChangePasswordResult": [
+    "PasswordChanged",
+    "PasswordRefused"
+  ],
+  "ConfirmEmailChangeResult": [
+    "EmailChanged",
+    "LinkDead"
+  ],
+  "NarrowActionResult": [
+    "ActionNarrowed",
+    "NobodyLeft"
+  ],
   "Node": [
     "Child",
     "DiaryEntry",
+    "FileAlarm",
     "FoodDiary",
+    "RegisterImport",
     "Room",
     "Setting",
     "Trust"
   ],
+  "OpenInvitationResult": [
+    "InvitationOpened",
+    "InvitationRefused"
+  ],
+  "PersonAccount": [
+    "GuardianAccount",
+    "StaffAccount"
+  ],
   "RecordDiaryEntriesResult": [
     "DiaryEntriesRecorded",
     "FoodForbidden"
+  ],
+  "RequestEmailChangeResult": [
+    "EmailChangeAsked",
+    "PasswordRefused"
+  ],
+  "ResetPasswordResult": [
+    "LinkDead",
+    "PasswordChanged",
+    "PasswordRefused"
   ],
   "TimelineItem": [
     "DiaryEntry"

@@ -3,7 +3,8 @@ import { createContext, use, useCallback, useEffect, useMemo, useState, type Rea
 import type { ApiClient } from './api-client';
 import { type ApiProblem, problemOf } from './api-problem';
 import { OfflineContext } from './offline/use-offline';
-import { SessionDocument, SignInDocument, SignOutDocument, type SessionViewerFragment } from './session.generated';
+import { SessionDocument, SignInDocument, type SessionViewerFragment } from './session.generated';
+import { useRights } from './use-rights';
 import { wipeDevice } from './wipe-device';
 
 /** Who is signed in. */
@@ -19,12 +20,16 @@ export type SessionState =
   | { status: 'choosing'; viewer: Viewer; choices: ActorChoice[] }
   /** Signed in, but with no role in this app (a parent who opened the staff's app). */
   | { status: 'elsewhere'; viewer: Viewer }
-  | { status: 'ready'; viewer: Viewer; actor: ActorChoice; choices: ActorChoice[] };
+  /** `narrowed`: in this tab something was closed to them since; a page may be gone. */
+  | { status: 'ready'; viewer: Viewer; actor: ActorChoice; choices: ActorChoice[]; narrowed?: boolean };
 
 export interface SessionActions {
   /** Signs in with e-mail and password; throws an ApiProblem. */
   signIn(email: string, password: string): Promise<void>;
-  /** Signs out and wipes what this person left on the device; unsent entries stay sealed until they sign in again. */
+  /**
+   * Signs out and wipes what this person left on the device; unsent entries stay sealed until they sign in again. On the device it
+   * is done at once, also without network; the server is told as soon as it answers. Resolved when it was told, or could not be.
+   */
   signOut(): Promise<void>;
   /** Acts as this actor in this tab from now on. */
   chooseActor(actorId: string): Promise<void>;
@@ -41,7 +46,8 @@ const SessionContext = createContext<(SessionActions & { state: SessionState }) 
 
 const audience = { family: 'GUARDIAN', staff: 'STAFF' } as const;
 
-async function readSession({ apollo, actingAs, app }: ApiClient): Promise<SessionState> {
+async function readSession({ apollo, actingAs, app, owedSignOut }: ApiClient): Promise<SessionState> {
+  if (!(await owedSignOut.settle())) return { status: 'signed-out', expired: false };
   const read = async () => {
     const { data } = await apollo.query({ query: SessionDocument, fetchPolicy: 'network-only' });
     return data?.viewer ?? null;
@@ -91,16 +97,18 @@ export function SessionProvider({ client, children }: { client: ApiClient; child
 
   useEffect(() => {
     void readSession(client).then(setState, (error: unknown) => setState({ status: 'failed', problem: problemOf(error) }));
-    return client.onSignedOut(() => {
+    const leave = (expired: boolean) =>
       setState((before) => {
-        if (before.status !== 'ready' && before.status !== 'choosing') return before;
+        if (before.status !== 'ready' && before.status !== 'choosing' && before.status !== 'elsewhere') return before;
         void forget();
-        return { status: 'signed-out', expired: true };
+        return { status: 'signed-out', expired };
       });
-    });
+    const stops = [client.onSignedOut(() => leave(true)), client.owedSignOut.watch(() => leave(false))];
+    return () => stops.forEach((stop) => stop());
   }, [client, forget]);
 
   const acting = state.status === 'ready' ? state.actor.id : null;
+  useRights(client, state, setState, () => readSession(client));
   useEffect(() => client.offline.actAs(acting), [client, acting]);
 
   const actions = useMemo<SessionActions>(
@@ -114,15 +122,12 @@ export function SessionProvider({ client, children }: { client: ApiClient; child
         await reload();
       },
       async signOut() {
-        try {
-          await client.apollo.mutate({ mutation: SignOutDocument });
-        } catch (error) {
-          if (problemOf(error).code !== 'UNAUTHENTICATED') throw problemOf(error);
-        }
+        client.owedSignOut.owe();
         client.actingAs.choose(null);
         wipeDevice();
         setState({ status: 'signed-out', expired: false });
         await forget();
+        await client.owedSignOut.settle();
       },
       async chooseActor(actorId) {
         setState({ status: 'loading' });
@@ -169,7 +174,7 @@ export function useSession(): SessionActions & { state: SessionState } {
 }
 
 /** Who is signed in and as whom they act. Only for what is shown to signed-in people: throws otherwise. */
-export function useViewer(): { viewer: Viewer; actor: ActorChoice; choices: ActorChoice[] } {
+export function useViewer(): { viewer: Viewer; actor: ActorChoice; choices: ActorChoice[]; narrowed?: boolean } {
   const { state } = useSession();
   if (state.status !== 'ready') throw new Error('useViewer is for screens that are shown only when somebody is signed in');
   return state;

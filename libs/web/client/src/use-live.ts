@@ -17,3 +17,15 @@ export function useLive(ids: readonly string[], refetch: () => unknown): void {
     return live.watch(together.split(' '), () => read());
   }, [live, together]);
 }
+
+/**
+ * Reads again whenever what waits for the acting person has changed. The first call comes when the server listens, or when
+ * it cannot be reached; so a page need not read before.
+ */
+export function useOwnLive(refetch: () => unknown): void {
+  const { live } = useApiClient();
+  const read = useEffectEvent(() => {
+    void Promise.resolve(refetch()).catch(() => undefined);
+  });
+  useEffect(() => live.watchOwn(() => read()), [live]);
+}

@@ -1,5 +1,7 @@
-/** What belongs to the device and not to a person: how it looks, what it speaks, which room it stands in. */
-const ofTheDevice: ReadonlySet<string> = new Set(['alongside.language', 'alongside.colour-scheme', 'alongside.room']);
+import { owedSignOutKey } from './owed-sign-out';
+
+/** What belongs to the device and not to a person: how it looks, what it speaks, which room it stands in, whether the server still has to be told of a sign-out. */
+const ofTheDevice: ReadonlySet<string> = new Set(['alongside.language', 'alongside.colour-scheme', 'alongside.room', owedSignOutKey]);
 
 function wipe(storage: () => Storage, stays: ReadonlySet<string>): void {
   // Storage throws where a browser forbids it: then nothing was written either.

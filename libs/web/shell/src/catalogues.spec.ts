@@ -26,7 +26,7 @@ const pluralForm = /_(zero|one|two|few|many|other)$/;
 const bases = (keys: Iterable<string>) => [...new Set([...keys].map((key) => key.replace(pluralForm, '')))].sort();
 const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).filter((name) => name !== 'count');
 
-const sources = [join(root, 'libs/web'), join(root, 'libs/features')];
+const sources = [join(root, 'libs/web'), join(root, 'libs/features'), join(root, 'libs/server')];
 const folders = [...new Set(sources.flatMap((source) => files(source, (path) => /\/messages\/en\.json$/.test(path))).map(dirname))];
 
 describe.each(folders.map((folder) => [relative(root, folder), folder] as const))('the texts in %s', (_name, folder) => {

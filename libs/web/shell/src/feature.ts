@@ -1,9 +1,10 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { FeatureFragment, QueuedOperation } from '@alongside/web-client';
-import type { Formats, MessageSource } from '@alongside/web-ui';
+import type { Formats, MessageSource, useText } from '@alongside/web-ui';
 import type { BoardEntryFragment } from './staff/board.generated';
 import type { TimelineItemPartsFragment } from './day/child-day.generated';
+import type { NotificationPartsFragment } from './notifications/notifications.generated';
 
 /** An entry in the navigation of an app. */
 export interface NavItem {
@@ -120,6 +121,42 @@ export interface PracticePanelProps {
   options: Record<string, unknown>;
 }
 
+/** Something this person should know, as the words of its kind get it. */
+export type ShownNotification = NotificationPartsFragment;
+
+/** What the words of a notification are made with. */
+export interface NotificationWordTools {
+  t: ReturnType<typeof useText>;
+  /** In the zone of the child's setting. */
+  formats: Formats;
+  /** When it happened, in words: the time, with the day when it was another one. */
+  when: string;
+  /** The child's first name, or words for a child whose name may not be shown. */
+  name: string;
+}
+
+/** How one kind of notification is worded and where it leads. Make it with `notificationKind`. */
+export interface NotificationKind<Fragment = unknown> {
+  Icon: ComponentType<{ size?: number | string }>;
+  /** The name of a feature's hue token; the frame's own colours when left out. */
+  hue?: string;
+  /** Key, with the namespace, of the sentence that says what it is: gets `name`, the child's first name. */
+  title: string;
+  /** A second line, in words; null where there is nothing more to say. */
+  detail?: (notification: ShownNotification & Fragment, tools: NotificationWordTools) => string | null;
+  /** The address inside the app of what it is about; null where this person can open nothing. */
+  to?: (notification: ShownNotification & Fragment) => string | null;
+  /** Key, with the namespace, of the button that leads there: gets `name`. */
+  open?: string;
+  /** What `detail` and `to` need of the notification's subject. */
+  fragment?: FeatureFragment;
+}
+
+/** Ties the fragment on Notification that a kind reads to its words. */
+export function notificationKind<Fragment = unknown>(kind: Omit<NotificationKind<Fragment>, 'fragment'> & { fragment?: TypedDocumentNode<Fragment, unknown> }): NotificationKind {
+  return kind as unknown as NotificationKind;
+}
+
 /** Where a feature may show something besides its own pages. Everything is loaded when it is first shown. */
 export interface FeatureSlots {
   /** Rows in the card of what waits for a parent: render `Need`s, or nothing. */
@@ -130,6 +167,10 @@ export interface FeatureSlots {
   day?: () => Promise<{ DayActions: ComponentType<DaySlotProps> }>;
   /** A card on a child's page. */
   child?: () => Promise<{ ChildCard: ComponentType<{ child: ShownChild }> }>;
+  /** Below the form of the sign-in page: other ways in, and what to do when one cannot. */
+  signIn?: () => Promise<{ SignInHelp: ComponentType }>;
+  /** In the card about oneself on the page of everything else. */
+  account?: () => Promise<{ AccountLinks: ComponentType }>;
   timeline?: readonly TimelineKind[];
   board?: BoardSlot;
   /** On the page of practices, under the feature's own card, at a setting where it is on. */
@@ -147,7 +188,11 @@ export interface WebFeature {
   messages?: MessageSource;
   nav?: readonly NavItem[];
   routes?: readonly FeatureRoute[];
+  /** Pages for whoever has no session (yet): behind the link of a letter, for a forgotten password. Made with `PublicPage`; they show nothing that the server has not been asked for by the link itself. */
+  publicRoutes?: readonly FeatureRoute[];
   slots?: FeatureSlots;
+  /** The words of each kind of notification of the manifest that is meant for people of this app. A kind without words is shown in general ones. */
+  notifications?: Readonly<Record<string, NotificationKind>>;
   /** Mutations that may wait on the device without network. Listed here, one that was kept by an older version of the app is still sent. */
   queueable?: readonly QueuedOperation[];
 }
@@ -156,6 +201,3 @@ export interface WebFeature {
 export function defineWebFeature(feature: WebFeature): WebFeature {
   return feature;
 }
-
-/** The children of a frame: pages. */
-export type FrameContent = ReactNode;

@@ -83,14 +83,18 @@ describe('what waits for a decision', () => {
     for (const person of [practitioner, father]) expect((await server.as(person).get<{ child: { restrictions: unknown } }>(ofChild, { id: child.globalId })).child.restrictions).toBeNull();
     const confirm = { decision: 'CONFIRM', withholds: ['PHOTOS'] };
     expect(await server.as(elsewhere).codes(decide, decision(order, 1, confirm))).toEqual(['NOT_FOUND']);
-    for (const person of [practitioner, father]) expect(await server.as(person).codes(decide, decision(order, 1, confirm))).toEqual(['DENIED']);
-    expect(await server.as(elsewhere).codes(decide, decision({ id: '', globalId: globalId('rest', world.trustId, newId()) }, 1, confirm))).toEqual(['NOT_FOUND']);
+    const missing = { id: '', globalId: globalId('rest', world.trustId, newId()) };
+    // Byte for byte: that there is an order about the child shows to nobody who may not read it.
+    const body = async (person: MadePerson, of: Made) => JSON.stringify(await server.as(person).ask(decide, decision(of, 1, confirm)));
+    for (const person of [elsewhere, practitioner, father]) expect(await body(person, order)).toBe(await body(person, missing));
+    expect(await server.as(practitioner).codes(decide, decision(order, 1, confirm))).toEqual(['NOT_FOUND']);
+    expect(await server.as(father).codes(decide, decision(order, 1, confirm))).toEqual(['DENIED']);
   });
 
   it('lets a trust leader see that an order waits, and neither read nor decide it', async () => {
     const { world, child, father, leader } = await nursery();
     const order = await orderNoted(world, child, father);
-    expect(await server.as(leader).codes(decide, decision(order, 1, { decision: 'LIFT' }))).toEqual(['DENIED']);
+    expect(await server.as(leader).codes(decide, decision(order, 1, { decision: 'LIFT' }))).toEqual(['NOT_FOUND']);
     expect(await server.as(leader).codes(settle, { input: { key: randomUUID(), itemId: order.item.globalId, version: 1, note: 'done' } })).toEqual(['BAD_INPUT']);
   });
 

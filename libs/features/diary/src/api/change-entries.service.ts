@@ -1,4 +1,4 @@
-import { bytes, instant, once, recordRevisions, sql, tidyText, type Id } from '@alongside/server-data';
+import { bytes, carryOut, instant, once, recordRevisions, sql, tidyText, type Id } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
@@ -9,7 +9,7 @@ import { noteOf } from './diary-text';
 import { checkTime } from './diary-time';
 import { entryById, type StoredEntry } from './entry.reads';
 
-export interface Correction {
+interface Correction {
   key: string;
   entryId: Id;
   version: number;
@@ -44,22 +44,13 @@ const before = (entry: StoredEntry) => ({ at: entry.at.toISOString(), endedAt: e
 export async function correctEntry(context: Context, correction: Correction): Promise<void> {
   const entry = await entryToChange(context, 'diary.correct', correction.entryId);
   const actor = actorOf(context);
-  const options = await optionsAt(context, entry.settingId);
-  const at = correction.at ?? entry.at;
-  if (correction.at) checkTime(at, context.clock.now(), options.backHours);
-  if (correction.endedAt) checkTime(correction.endedAt, context.clock.now(), options.backHours, 'input.endedAt');
-  const endedAt = correction.endedAt ?? entry.endedAt;
-  if (endedAt && endedAt < at) throw failure.badInput('The end lies before the beginning.', { field: 'input.endedAt' });
-  const note = correction.note === null ? entry.note : noteOf(correction.note);
-  const { checks, ...present } = entry.details;
-  const details = { ...detailsFor(entry.kind, { ...present, ...correction.details }, note), ...(checks ? { checks } : {}) };
-  // Somebody else stood at the door: whose household it was is not known any more, and the former one is told nothing of it.
-  const householdId = details.withWhom === present.withWhom ? entry.householdId : null;
   const topics = await topicsOf(context, entry);
   const { key, ...input } = correction;
 
-  await context.store.transaction((tx) =>
-    once(tx, { trustId: actor.trustId, actorId: actor.id, key, operation: 'correctDiaryEntry', input }, async () => {
+  await carryOut(context.store, { trustId: actor.trustId, actorId: actor.id, key, operation: 'correctDiaryEntry', input }, {
+    check: () => checkCorrection(context, entry, correction),
+    ids: () => [entry.id],
+    work: async (tx, { at, endedAt, details, note, householdId }) => {
       const changed = await tx.write(
         sql`UPDATE diary_entry SET at = ${instant(at)}, ended_at = ${endedAt ? instant(endedAt) : null}, details = ${JSON.stringify(details)}, note = ${note}, household_id = ${householdId ? bytes(householdId) : null}, corrected_at = ${instant(tx.at)}, version = version + 1
             WHERE trust_id = ${bytes(actor.trustId)} AND id = ${bytes(entry.id)} AND version = ${correction.version} AND withdrawn_at IS NULL`,
@@ -70,8 +61,24 @@ export async function correctEntry(context: Context, correction: Correction): Pr
       await emit(tx, [{ trustId: actor.trustId, name: 'diary.entry-changed', version: 1, partitionKey: entry.childId, payload: { entryId: entry.id, childId: entry.childId }, topics }]);
       await context.access.audit.changed(tx, context, [{ action: 'diary.correct', subjectType: 'diary-entry', subjectId: entry.id, childId: entry.childId, settingId: entry.settingId }]);
       return [entry.id];
-    }),
-  );
+    },
+  });
+}
+
+/** What the entry says once it is corrected. @throws BAD_INPUT */
+async function checkCorrection(context: Context, entry: StoredEntry, correction: Correction) {
+  const { backHours } = await optionsAt(context, entry.settingId);
+  const at = correction.at ?? entry.at;
+  if (correction.at) checkTime(at, context.clock.now(), backHours);
+  if (correction.endedAt) checkTime(correction.endedAt, context.clock.now(), backHours, 'input.endedAt');
+  const endedAt = correction.endedAt ?? entry.endedAt;
+  if (endedAt && endedAt < at) throw failure.badInput('The end lies before the beginning.', { field: 'input.endedAt' });
+  const note = correction.note === null ? entry.note : noteOf(correction.note);
+  const { checks, ...present } = entry.details;
+  const details = { ...detailsFor(entry.kind, { ...present, ...correction.details }, note), ...(checks ? { checks } : {}) };
+  // Somebody else stood at the door: whose household it was is not known any more, and the former one is told nothing of it.
+  const householdId = details.withWhom === present.withWhom ? entry.householdId : null;
+  return { at, endedAt, details, note, householdId };
 }
 
 /** Takes an entry back, with a reason. Families no longer see it; staff see that there was one. Safe to repeat. */
@@ -90,7 +97,11 @@ export async function withdrawEntry(context: Context, input: { key: string; entr
       if (changed === 0) return [entry.id];
       await withdrawFromTimeline(tx, actor.trustId, [entry.id]);
       await recordRevisions(tx, [{ trustId: actor.trustId, childId: entry.childId, type: 'diary-entry', id: entry.id, version: entry.version + 1, before: before(entry), actorId: actor.id }]);
-      await emit(tx, [{ trustId: actor.trustId, name: 'diary.entry-changed', version: 1, partitionKey: entry.childId, payload: { entryId: entry.id, childId: entry.childId }, topics }]);
+      const change = { trustId: actor.trustId, version: 1, partitionKey: entry.childId };
+      await emit(tx, [
+        { ...change, name: 'diary.entry-changed', payload: { entryId: entry.id, childId: entry.childId }, topics },
+        ...(entry.incident.length > 0 ? [{ ...change, name: 'diary.food-incident-withdrawn', payload: { entryId: entry.id, childId: entry.childId, settingId: entry.settingId } }] : []),
+      ]);
       await context.access.audit.changed(tx, context, [{ action: 'diary.correct', subjectType: 'diary-entry', subjectId: entry.id, childId: entry.childId, settingId: entry.settingId }]);
       return [entry.id];
     }),

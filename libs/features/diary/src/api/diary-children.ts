@@ -46,7 +46,7 @@ export async function childrenAtWork(context: Context, action: string, childIds:
 }
 
 /** What was chosen for a child or a room, or `food` for a child whose food diary is open. */
-export interface DiaryChoiceRow {
+interface DiaryChoiceRow {
   subjectId: Id;
   choice: string;
 }

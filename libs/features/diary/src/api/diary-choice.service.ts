@@ -3,7 +3,7 @@ import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
 import { DiaryChoiceEntity } from './diary-choice.entity';
 
-export interface ChoiceInput {
+interface ChoiceInput {
   key: string;
   settingId: Id;
   subjectType: 'room' | 'child';

@@ -93,6 +93,7 @@ describe('the diary under attack', () => {
     const codes = [];
     for (const id of [zosia.globalId, globalId('chld', world.trustId, newId())]) {
       const page = await following(stranger, [id]);
+      for (let look = 0; look < 40 && page.refused.length === 0; look += 1) await page.heard();
       codes.push(page.refused);
       await page.ends();
     }

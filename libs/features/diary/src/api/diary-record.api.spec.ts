@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { startTestServer, type TestServer } from '@alongside/testing';
-import { boardQuery, chooseMutation, correctMutation, dayOf, diaryNursery, lunch, recording, recordMutation, withdrawMutation, type BoardRead, type EntryRead, type Recorded } from '../testing';
+import { boardQuery, chooseMutation, correctMutation, dayOf, diaryNursery, lunch, recording, recordMutation, wakeMutation, withdrawMutation, type BoardRead, type EntryRead, type Recorded } from '../testing';
 import { diaryApi } from './index';
 
 describe('recording the day', () => {
@@ -120,8 +120,8 @@ describe('recording the day', () => {
     expect(await server.as(helen).codes(correctMutation, correct(entry.version))).toEqual(['CONFLICT']);
     expect(await dayOf(server.as(mother), zosia)).toMatchObject([{ at: '2026-11-16T11:30:00.000Z' }]);
 
-    const history = await server.as(helen).get<{ node: { history: { changedBy: string; at: string; details: { eaten: string } }[] } }>('query H($id: ID!) { node(id: $id) { ... on DiaryEntry { history { changedBy at note details { eaten } } } } }', { id: entry.id });
-    expect(history.node.history).toEqual([{ changedBy: 'Helen Reed', at: '2026-11-16T11:50:00.000Z', note: null, details: { eaten: 'MOST' } }]);
+    const history = await server.as(helen).get<{ node: { history: { changedBy: string; at: string; endedAt: string | null; details: { eaten: string } }[] } }>('query H($id: ID!) { node(id: $id) { ... on DiaryEntry { history { changedBy at endedAt note details { eaten } } } } }', { id: entry.id });
+    expect(history.node.history).toEqual([{ changedBy: 'Helen Reed', at: '2026-11-16T11:50:00.000Z', endedAt: null, note: null, details: { eaten: 'MOST' } }]);
     expect(await server.as(mother).get('query H($id: ID!) { node(id: $id) { ... on DiaryEntry { history { at } } } }', { id: entry.id })).toEqual({ node: { history: null } });
 
     const withdraw = { input: { key: randomUUID(), entryId: entry.id, reason: 'it was another child' } };
@@ -130,6 +130,16 @@ describe('recording the day', () => {
     expect(await dayOf(server.as(mother), zosia)).toEqual([]);
     expect(await dayOf(server.as(helen), zosia)).toMatchObject([{ withdrawnReason: 'it was another child' }]);
     expect(await server.as(mother).codes(withdrawMutation, { input: { ...withdraw.input, key: randomUUID() } })).toEqual(['DENIED']);
+  });
+
+  it('keeps of a corrected sleep when it ended before', async () => {
+    const { zosia, helen } = await diaryNursery(server);
+    const nap = recording([zosia], 'SLEEP', '2026-11-16T11:00:00.000Z', { details: { position: 'BACK' } });
+    const [entry] = (await server.as(helen).get<Recorded>(recordMutation, nap)).recordDiaryEntries.entries as [EntryRead];
+    await server.as(helen).get(wakeMutation, { input: { key: randomUUID(), childIds: [zosia.globalId], at: '2026-11-16T11:40:00.000Z' } });
+    await server.as(helen).get(correctMutation, { input: { key: randomUUID(), entryId: entry.id, version: 2, endedAt: '2026-11-16T11:50:00.000Z' } });
+    const history = await server.as(helen).get('query H($id: ID!) { node(id: $id) { ... on DiaryEntry { endedAt history { endedAt } } } }', { id: entry.id });
+    expect(history).toEqual({ node: { endedAt: '2026-11-16T11:50:00.000Z', history: [{ endedAt: null }, { endedAt: '2026-11-16T11:40:00.000Z' }] } });
   });
 
   it('keeps a diary for the rooms and children that the setting chose [DJ-05]', async () => {

@@ -1,4 +1,4 @@
-import { startTestServer, type MadePerson, type TestServer } from '@alongside/testing';
+import { startTestServer, type MadeChild, type MadePerson, type TestServer } from '@alongside/testing';
 import { boardQuery, dayOf, dayQuery, diaryNursery, lunch, recording, recordMutation, replyMutation, type BoardRead, type Recorded } from '../testing';
 import { diaryApi } from './index';
 import { randomUUID } from 'node:crypto';
@@ -29,6 +29,38 @@ describe('what the pages of the diary cost', () => {
     await world.child(room, { allergies: ['egg'], diet: ['no pork'] });
     await server.as(helen).get(recordMutation, lunch([zosia, tobi]));
     expect(await cost(helen, boardQuery, { id: room.globalId })).toHaveLength(4);
+  });
+
+  it('is ten statements for a drink of one child or of twelve: session, rights, places, choices, and the receipt, entries, timeline, revisions, events and audit that are written', async () => {
+    const { world, room, zosia, tobi, helen } = await diaryNursery(server);
+    const more: MadeChild[] = [];
+    for (let count = 0; count < 10; count += 1) more.push(await world.child(room));
+    const drink = (children: MadeChild[]) => recording(children, 'DRINK', '2026-11-16T11:00:00.000Z', { details: { drink: 'water', millilitres: 80 } });
+    await server.as(helen).get(recordMutation, drink([zosia]));
+    for (const children of [[zosia], [zosia, tobi, ...more]]) {
+      const statements = await server.statements(async () => {
+        const { recordDiaryEntries } = await server.as(helen).get<Recorded>(recordMutation, drink(children));
+        expect(recordDiaryEntries.entries).toHaveLength(children.length);
+      });
+      expect(statements.filter((statement) => /^\s*(INSERT|UPDATE|DELETE)/i.test(statement))).toHaveLength(6);
+      expect(statements).toHaveLength(10);
+    }
+  });
+
+  it('tells of a fresh entry what a reader of the day is told', async () => {
+    const { room, world, zosia, helen } = await diaryNursery(server);
+    const omar = await world.child(room, { firstName: 'Omar', allergies: ['egg'] });
+    const meals = [
+      lunch([zosia, omar], { note: ' all of it ', exceptions: [{ childId: omar.globalId, details: { eaten: 'NONE' } }] }),
+      recording([zosia], 'SLEEP', '2026-11-16T10:00:00.000Z', { endedAt: '2026-11-16T11:00:00.000Z', details: { position: 'BACK' } }),
+      recording([zosia], 'HANDOVER_ARRIVAL', '2026-11-16T08:00:00.000Z', { details: { withWhom: 'Agnieszka', saidBy: 'family' }, note: 'slept badly' }),
+      recording([omar], 'MEAL', '2026-11-16T08:30:00.000Z', { details: { meal: 'BREAKFAST', food: 'egg', eaten: 'ALL' }, incident: true }),
+    ];
+    for (const request of meals) {
+      const fresh = await server.as(helen).get<Recorded>(recordMutation, request);
+      expect(fresh.recordDiaryEntries.__typename).toBe('DiaryEntriesRecorded');
+      expect(await server.as(helen).get<Recorded>(recordMutation, request)).toEqual(fresh);
+    }
   });
 
   it('mixes nothing up on two boards of two settings and days in one request', async () => {

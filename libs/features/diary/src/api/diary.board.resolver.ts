@@ -8,7 +8,7 @@ import { diaryOptions } from './diary-options';
 
 @ObjectType('BoardDiary', { description: "A child's diary of the day at a glance." })
 @Concerns('child')
-export class BoardDiaryType {
+class BoardDiaryType {
   @Field(() => Boolean, { description: 'Whether a diary is kept for the child.' }) kept: boolean;
   @Field(() => Boolean, { description: 'Whether a food diary is open for the child.' }) foodDiary: boolean;
   @Field(() => Instant, { nullable: true, description: 'Since when the child sleeps; null while it is awake.' }) asleepSince: Date | null;
@@ -95,10 +95,12 @@ export class DiaryBoardResolver {
   @DecidedBy('diary.see')
   @FieldResolver(() => BoardDiaryType, { nullable: true, description: 'The diary of the day at a glance; null where the setting keeps none or the actor may not read it.' })
   async diary(@Root() child: BoardChildType, @Ctx() context: Context): Promise<BoardDiaryType | null> {
-    const [seen] = await context.access.allows(context, 'diary.see', [{ child: child.child.childId, setting: child.settingId }]);
-    const options = seen ? await diaryOptions(context, child.settingId) : null;
+    const target = { child: child.child.childId, setting: child.settingId };
+    // Staff with a tie to the child do not read its diary, but they look after its sleep and meals with the others.
+    const [[seen], [minds]] = await Promise.all([context.access.allows(context, 'diary.see', [target]), context.access.allows(context, 'diary.record', [target])]);
+    const options = seen || minds ? await diaryOptions(context, child.settingId) : null;
     if (!options) return null;
     const { lastCheckAt, ...glance } = (await glances(context).load(boardKey(child))) ?? nothing;
-    return { ...glance, checkDueAt: glance.asleepSince && lastCheckAt ? new Date(lastCheckAt.getTime() + options.sleepCheckMinutes * 60_000) : null };
+    return { ...glance, unreadReplies: seen ? glance.unreadReplies : 0, checkDueAt: glance.asleepSince && lastCheckAt ? new Date(lastCheckAt.getTime() + options.sleepCheckMinutes * 60_000) : null };
   }
 }

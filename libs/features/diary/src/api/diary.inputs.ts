@@ -6,7 +6,7 @@ import { DiaryDetailsInput, DiaryEntryType, DiaryKind, SleepPosition } from './d
 const keyWords = 'A UUID made by the client for this one intention; the same key may be sent again.';
 
 @InputType('DiaryExceptionInput', { description: 'What was different for one child of a recording.' })
-export class DiaryExceptionInput {
+class DiaryExceptionInput {
   @Field(() => ID, { description: 'Global id of the child.' }) childId: string;
   @Field(() => DiaryDetailsInput, { description: 'Laid over the common details.' }) details: DiaryDetailsInput;
 }

@@ -13,8 +13,9 @@ import { markSeen, replyAsFamily, replyAsStaff, tellFromHome } from './family.se
 export class DiaryParentResolver {
   @Bounded(100)
   @FieldResolver(() => [DiaryReplyType], { description: 'The answers that the reader may see, oldest first. At most 100.' })
-  async replies(@Root() entry: DiaryEntryType, @Ctx() context: Context): Promise<DiaryReplyType[]> {
-    return (await repliesOf(context).load(entry.entryId)) ?? [];
+  replies(@Root() entry: DiaryEntryType, @Ctx() context: Context): DiaryReplyType[] | Promise<DiaryReplyType[]> {
+    // A page of the day has brought them along; nothing waits for what is there.
+    return entry.replies ?? repliesOf(context).load(entry.entryId).then((found) => found ?? []);
   }
 
   @Mutation(() => DiaryEntryPayload, { description: "Answers an entry. A family's answer is seen by the own household and the staff; staff answer one household." })

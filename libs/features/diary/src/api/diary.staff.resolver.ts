@@ -8,7 +8,7 @@ import {
   CheckSleepInput, CorrectDiaryEntryInput, DiaryEntriesPayload, DiaryEntryPayload, EndSleepInput, RecordDiaryEntriesInput, RecordDiaryEntriesResult, WithdrawDiaryEntryInput,
   type DiaryEntriesRecorded, type FoodForbidden, type ForbiddenFood,
 } from './diary.inputs';
-import { entryIdOf, payloadOf, viewsOf } from './entry.views';
+import { entryIdOf, payloadOf, viewsOf, viewsOfEntries } from './entry.views';
 import { recordEntries } from './record-entries.service';
 import { checkSleep, endSleep } from './sleep.service';
 
@@ -20,19 +20,22 @@ export class DiaryStaffResolver {
   async recordDiaryEntries(@Arg('input', () => RecordDiaryEntriesInput, { description: 'What to record.' }) input: RecordDiaryEntriesInput, @Ctx() context: Context): Promise<DiaryEntriesRecorded | FoodForbidden> {
     const exceptions = input.exceptions ?? [];
     if (exceptions.length > childLimit) throw failure.badInput(`Name up to ${childLimit} exceptions.`, { field: 'input.exceptions' });
+    const childIds = childIdsOf(input.childIds);
+    const different = new Map(exceptions.map((one) => [parseGlobalId(one.childId, childTag, 'input.exceptions.childId').id, one.details]));
+    if ([...different.keys()].some((id) => !childIds.includes(id))) throw failure.badInput('An exception is about a child that is not among those recorded.', { field: 'input.exceptions.childId' });
     const recorded = await recordEntries(context, {
       key: input.key,
-      childIds: childIdsOf(input.childIds),
+      childIds,
       kind: input.kind,
       at: input.at,
       endedAt: input.endedAt ?? null,
       details: input.details ?? {},
       note: input.note ?? null,
-      exceptions: new Map(exceptions.map((one) => [parseGlobalId(one.childId, childTag, 'input.exceptions.childId').id, one.details])),
+      exceptions: different,
       withAdult: input.withAdultId ? adultOf(input.withAdultId) : null,
       incident: input.incident ?? false,
     });
-    if ('entryIds' in recorded) return Object.assign({ entries: await viewsOf(context, recorded.entryIds) }, { __typename: 'DiaryEntriesRecorded' });
+    if ('entries' in recorded) return Object.assign({ entries: await viewsOfEntries(context, recorded.entries) }, { __typename: 'DiaryEntriesRecorded' });
     const forbidden = await Promise.all([...recorded.forbidden].map(async ([id, allergens]) => ({ child: await childrenById(context).load(id), allergens })));
     return Object.assign({ forbidden: forbidden.filter((one): one is ForbiddenFood => one.child !== undefined) }, { __typename: 'FoodForbidden' });
   }

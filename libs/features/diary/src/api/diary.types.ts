@@ -42,15 +42,15 @@ const enumeration = <T extends Record<string, string>>(values: T, name: string, 
 };
 
 export const SleepPosition = enumeration({ BACK: 'BACK', SIDE: 'SIDE', FRONT: 'FRONT' } as const, 'SleepPosition', 'How a child lies.', { BACK: 'On the back.', SIDE: 'On the side.', FRONT: 'On the front.' });
-export const NappyFinding = enumeration({ WET: 'WET', SOILED: 'SOILED', BOTH: 'BOTH', DRY: 'DRY' } as const, 'NappyFinding', 'What was in a nappy.', { WET: 'Wet.', SOILED: 'Soiled.', BOTH: 'Wet and soiled.', DRY: 'Dry.' });
-export const ToiletFinding = enumeration({ WEE: 'WEE', POO: 'POO', BOTH: 'BOTH', TRIED: 'TRIED', ACCIDENT: 'ACCIDENT' } as const, 'ToiletFinding', 'What came of a visit to the toilet.', { WEE: 'Wee.', POO: 'Poo.', BOTH: 'Both.', TRIED: 'Tried.', ACCIDENT: 'An accident; changed.' });
-export const MealName = enumeration({ BREAKFAST: 'BREAKFAST', SNACK: 'SNACK', LUNCH: 'LUNCH', TEA: 'TEA' } as const, 'Meal', 'Which meal it was.', { BREAKFAST: 'Breakfast.', SNACK: 'A snack.', LUNCH: 'Lunch.', TEA: 'Tea.' });
-export const Eaten = enumeration({ NONE: 'NONE', SOME: 'SOME', HALF: 'HALF', MOST: 'MOST', ALL: 'ALL' } as const, 'Eaten', 'How much was eaten.', { NONE: 'Nothing.', SOME: 'A little.', HALF: 'About half.', MOST: 'Most of it.', ALL: 'All of it.' });
-export const Mood = enumeration({ HAPPY: 'HAPPY', SETTLED: 'SETTLED', TIRED: 'TIRED', UPSET: 'UPSET', UNWELL: 'UNWELL' } as const, 'Mood', 'How a child was.', { HAPPY: 'Happy.', SETTLED: 'Settled.', TIRED: 'Tired.', UPSET: 'Upset.', UNWELL: 'Not well.' });
+const NappyFinding = enumeration({ WET: 'WET', SOILED: 'SOILED', BOTH: 'BOTH', DRY: 'DRY' } as const, 'NappyFinding', 'What was in a nappy.', { WET: 'Wet.', SOILED: 'Soiled.', BOTH: 'Wet and soiled.', DRY: 'Dry.' });
+const ToiletFinding = enumeration({ WEE: 'WEE', POO: 'POO', BOTH: 'BOTH', TRIED: 'TRIED', ACCIDENT: 'ACCIDENT' } as const, 'ToiletFinding', 'What came of a visit to the toilet.', { WEE: 'Wee.', POO: 'Poo.', BOTH: 'Both.', TRIED: 'Tried.', ACCIDENT: 'An accident; changed.' });
+const MealName = enumeration({ BREAKFAST: 'BREAKFAST', SNACK: 'SNACK', LUNCH: 'LUNCH', TEA: 'TEA' } as const, 'Meal', 'Which meal it was.', { BREAKFAST: 'Breakfast.', SNACK: 'A snack.', LUNCH: 'Lunch.', TEA: 'Tea.' });
+const Eaten = enumeration({ NONE: 'NONE', SOME: 'SOME', HALF: 'HALF', MOST: 'MOST', ALL: 'ALL' } as const, 'Eaten', 'How much was eaten.', { NONE: 'Nothing.', SOME: 'A little.', HALF: 'About half.', MOST: 'Most of it.', ALL: 'All of it.' });
+const Mood = enumeration({ HAPPY: 'HAPPY', SETTLED: 'SETTLED', TIRED: 'TIRED', UPSET: 'UPSET', UNWELL: 'UNWELL' } as const, 'Mood', 'How a child was.', { HAPPY: 'Happy.', SETTLED: 'Settled.', TIRED: 'Tired.', UPSET: 'Upset.', UNWELL: 'Not well.' });
 
 @ObjectType('SleepCheck', { description: 'A look at a sleeping child.' })
 @Concerns('child')
-export class SleepCheckType {
+class SleepCheckType {
   @Field(() => Instant, { description: 'When.' }) at: Date;
   @Field(() => SleepPosition, { description: 'How the child lay.' }) position: string;
 }

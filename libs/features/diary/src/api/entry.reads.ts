@@ -19,9 +19,10 @@ const columns = sql`e.id AS id, e.setting_id AS settingId, e.child_id AS childId
   e.withdrawn_at AS withdrawnAt, e.withdrawn_reason AS withdrawnReason, e.version AS version`;
 
 /** An entry as stored. Whoever reads it asks access first. */
-export type StoredEntry = Omit<Row<typeof shape>, 'kind' | 'details' | 'incident'> & { kind: DiaryKindName; details: StoredDetails; incident: string[]; seen?: boolean };
+export type StoredEntry = Omit<Row<typeof shape>, 'kind' | 'details' | 'incident'> & { kind: DiaryKindName; details: StoredDetails; incident: string[]; seen?: boolean; replies?: DiaryReplyType[] };
 
-const stored = (row: Row<typeof shape>): StoredEntry => ({ ...row, kind: row.kind as DiaryKindName, details: row.details as StoredDetails, incident: row.incident as string[] });
+/** The same row: a page is not copied once more. */
+const stored = (row: Row<typeof shape> & { seenId: Id | null }): StoredEntry => Object.assign(row as Row<typeof shape> as StoredEntry, { seen: row.seenId !== null });
 
 /** Entries of the actor's trust that meet a condition on `e`, oldest first, with whether this actor has seen them. One statement. */
 export async function entriesWhere(context: Context, where: Sql, limit: number): Promise<StoredEntry[]> {
@@ -32,7 +33,7 @@ export async function entriesWhere(context: Context, where: Sql, limit: number):
         LEFT JOIN diary_seen s ON s.trust_id = e.trust_id AND s.entry_id = e.id AND s.actor_id = ${bytes(actor.id)}
         WHERE e.trust_id = ${bytes(actor.trustId)} AND ${where} ORDER BY e.at, e.id LIMIT ${limit}`,
   );
-  return rows.map(({ seenId, ...row }) => ({ ...stored(row), seen: seenId !== null }));
+  return rows.map(stored);
 }
 
 /** Entries of the actor's trust by id, with whether this actor has seen them. One statement. */
@@ -65,11 +66,11 @@ interface StoredReply {
   at: Date;
 }
 
-/** Answers by entry, as the graph gives them; every entry asked about is there. */
+/** Answers by entry, oldest first, as the graph gives them; every entry asked about is there. Sorted here: rows with text in them cost a server a table on its disk. */
 function repliesByEntry(context: RequestContext, rows: readonly StoredReply[], entryIds: readonly Id[]): Map<Id, DiaryReplyType[]> {
   const actor = actorOf(context);
   const replies = new Map<Id, DiaryReplyType[]>(entryIds.map((id) => [id, []]));
-  for (const row of rows)
+  for (const row of rows.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1)))
     replies.get(row.entryId ?? '')?.push({
       id: globalId(replyTag, actor.trustId, row.id), at: row.at, authorName: row.authorName, byStaff: row.authorKind === 'staff',
       ownHousehold: actor.kind === 'guardian' && row.authorKind === 'guardian', text: row.note ?? '', language: row.language,
@@ -78,12 +79,12 @@ function repliesByEntry(context: RequestContext, rows: readonly StoredReply[], e
   return replies;
 }
 
-/** Answers to entries that this reader may see. One statement for a page; none where the page brought them along. */
+/** Answers to entries that this reader may see. One statement for all that are asked about. */
 export const repliesOf = defineLoader<Id, DiaryReplyType[]>('diary.replies', async (context, entryIds) => {
   const rows = await context.store.reads.rows(
     { id: 'id', entryId: 'id', householdId: 'id', authorKind: 'text', authorName: 'text', note: 'text', language: 'text', at: 'instant' },
     sql`SELECT r.id AS id, r.entry_id AS entryId, r.household_id AS householdId, r.author_kind AS authorKind, r.author_name AS authorName, r.text AS note, r.language AS language, r.at AS at FROM diary_reply r
-        WHERE r.trust_id = ${bytes(actorOf(context).trustId)} AND r.entry_id IN (${join(entryIds.map(bytes))}) AND ${await ownReplies(context as Context)} ORDER BY r.at, r.id`,
+        WHERE r.trust_id = ${bytes(actorOf(context).trustId)} AND r.entry_id IN (${join(entryIds.map(bytes))}) AND ${await ownReplies(context as Context)}`,
   );
   return repliesByEntry(context, rows, entryIds);
 });
@@ -92,8 +93,8 @@ export const repliesOf = defineLoader<Id, DiaryReplyType[]>('diary.replies', asy
 const pageShape = { ...shape, settingId: 'id?', details: 'json?', incident: 'json?', version: 'integer?', seenId: 'id?', entryId: 'id?' } as const;
 
 /**
- * Entries of the actor's trust by id, with whether this actor has seen them, and their answers handed to `repliesOf`: a page
- * of the day in one statement. Whoever reads it asks access first.
+ * Entries of the actor's trust by id, with their answers and whether this actor has seen them: a page of the day in one
+ * statement. Whoever reads it asks access first.
  */
 export async function entriesWithReplies(context: Context, ids: readonly Id[]): Promise<Map<Id, StoredEntry>> {
   if (ids.length === 0) return new Map();
@@ -106,16 +107,15 @@ export async function entriesWithReplies(context: Context, ids: readonly Id[]): 
         WHERE e.trust_id = ${trust} AND e.id IN (${wanted})
         UNION ALL
         SELECT r.id, NULL, r.child_id, 'REPLY', r.at, NULL, r.at, r.author_kind, r.author_name, r.household_id, NULL, r.text, r.language, NULL, NULL, NULL, NULL, NULL, NULL, r.entry_id FROM diary_reply r
-        WHERE r.trust_id = ${trust} AND r.entry_id IN (${wanted}) AND ${await ownReplies(context)}
-        ORDER BY at, id`,
+        WHERE r.trust_id = ${trust} AND r.entry_id IN (${wanted}) AND ${await ownReplies(context)}`,
   );
-  for (const [entryId, replies] of repliesByEntry(context, rows.filter((row) => row.entryId !== null), ids)) repliesOf(context).prime(entryId, replies);
-  return new Map(
-    rows.flatMap(({ entryId, seenId, settingId, version, details, incident, ...row }) =>
-      entryId === null && settingId !== null && version !== null ? [[row.id, { ...stored({ ...row, settingId, version, details, incident }), seen: seenId !== null }]] : [],
-    ),
-  );
+  const replies = repliesByEntry(context, rows.filter((row) => row.entryId !== null), ids);
+  return new Map(rows.filter(isEntry).map((row) => [row.id, Object.assign(stored(row), { replies: replies.get(row.id) })]));
 }
+
+type PageRow = Row<typeof pageShape>;
+
+const isEntry = (row: PageRow): row is PageRow & Row<typeof shape> => row.entryId === null;
 
 /** Details as the graph gives them. */
 export function detailsView({ checks, ...details }: StoredDetails): DiaryDetailsType {
@@ -148,13 +148,19 @@ export function entryView(context: Context, facts: Facts, entry: StoredEntry): D
     details: detailsView(hidden ? {} : entry.details),
     note: hidden ? null : entry.note,
     language: entry.language,
-    incident: actor.kind === 'guardian' && !own?.categories.has('health') ? [] : entry.incident,
+    incident: actor.kind !== 'staff' && !seesHealth(facts, entry) ? [] : entry.incident,
     correctedAt: entry.correctedAt,
     withdrawnAt: entry.withdrawnAt,
     withdrawnReason: actor.kind === 'staff' ? entry.withdrawnReason : null,
     version: entry.version,
     seenByMe: entry.seen ?? false,
+    ...(entry.replies ? { replies: entry.replies } : {}),
   });
+}
+
+/** Whether somebody who is not staff may see the child's health, at the setting of the entry. */
+function seesHealth(facts: Facts, { childId, settingId }: StoredEntry): boolean {
+  return facts.guardianships.get(childId)?.categories.has('health') === true || facts.grants.some((grant) => grant.childId === childId && grant.settingId === settingId && grant.categories.has('health'));
 }
 
 /** Those of the entries that the actor may read on its own, by their ids. */
@@ -163,11 +169,11 @@ export async function entriesSeen(context: Context, ids: readonly Id[]): Promise
   const facts = await context.access.facts(context);
   // What does not exist is asked about too, so that the same statements run whether or not it does.
   const allowed = await context.access.allows(context, 'diary.see', ids.map((id) => { const entry = entries.get(id); return entry ? { child: entry.childId, setting: entry.settingId } : { child: id }; }));
-  const guardian = actorOf(context).kind === 'guardian';
+  const outside = actorOf(context).kind !== 'staff';
   return new Map(
     ids
       .flatMap((id, index) => (allowed[index] ? (entries.get(id) ?? []) : []))
-      .filter((entry) => !guardian || (!entry.withdrawnAt && (entry.authorKind !== 'guardian' || entry.householdId === facts.guardianships.get(entry.childId)?.householdId)))
+      .filter((entry) => !outside || (!entry.withdrawnAt && (entry.authorKind !== 'guardian' || entry.householdId === facts.guardianships.get(entry.childId)?.householdId)))
       .map((entry) => [entry.id, entryView(context, facts, entry)]),
   );
 }

@@ -3,15 +3,18 @@ import type { Id } from '@alongside/server-data';
 import type { Context } from '@alongside/server-access';
 import { DiaryEntryPayload } from './diary.inputs';
 import type { DiaryEntryType } from './diary.types';
-import { entriesById, entryTag, entryView } from './entry.reads';
+import { entriesById, entryTag, entryView, type StoredEntry } from './entry.reads';
 
-/** Entries of a change as its actor may read them, in the order of the ids. */
+/** Entries as the actor who changed them may read them. */
+export async function viewsOfEntries(context: Context, entries: readonly StoredEntry[]): Promise<DiaryEntryType[]> {
+  const facts = await context.access.facts(context);
+  return entries.map((entry) => entryView(context, facts, entry));
+}
+
+/** The same for entries that are read again, in the order of the ids. */
 export async function viewsOf(context: Context, ids: readonly Id[]): Promise<DiaryEntryType[]> {
-  const [entries, facts] = await Promise.all([entriesById(context, ids), context.access.facts(context)]);
-  return ids.flatMap((id) => {
-    const entry = entries.get(id);
-    return entry ? [entryView(context, facts, entry)] : [];
-  });
+  const entries = await entriesById(context, ids);
+  return viewsOfEntries(context, ids.flatMap((id) => entries.get(id) ?? []));
 }
 
 /** The payload of a change to one entry. */

@@ -1,4 +1,4 @@
-import { bytes, instant, isDuplicateKey, join, newId, once, recordRevisions, sql, type Id } from '@alongside/server-data';
+import { bytes, carryOut, instant, isDuplicateKey, join, newId, once, recordRevisions, sql, type Id } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
@@ -13,7 +13,7 @@ import { topicsForHousehold } from './food-diary/food-diary.topics';
 import { writeHomeEntry } from './home-entry';
 
 /** An answer to an entry; staff may name the answer that they answer, and with it the household. */
-export interface Reply {
+interface Reply {
   key: string;
   entryId: Id;
   text: string;
@@ -127,15 +127,12 @@ export async function tellFromHome(context: Context, input: { key: string; child
   const allowed = await context.access.allows(context, 'diary.tell-home', places.map((place) => ({ child: input.childId, setting: place.settingId ?? undefined })));
   const settingId = places.find((_place, index) => allowed[index])?.settingId;
   if (!settingId) throw failure.featureOff();
-  const options = await optionsAt(context, settingId);
-  checkTime(input.at, context.clock.now(), options.backHours);
   const text = textOf(input.text, 'input.text');
   const household = await householdOf(context, input.childId);
   const topics = await topicsForHousehold(context, input.childId, settingId, household);
-  const { ids } = await context.store.transaction((tx) =>
-    once(tx, { trustId: actor.trustId, actorId: actor.id, key: input.key, operation: 'noteFromHome', input: { childId: input.childId, at: input.at.toISOString(), text } }, async () => [
-      await writeHomeEntry(tx, context, 'diary.tell-home', { childId: input.childId, settingId, householdId: household, kind: 'HOME', at: input.at, details: {}, note: text }, topics),
-    ]),
-  );
+  const { ids } = await carryOut(context.store, { trustId: actor.trustId, actorId: actor.id, key: input.key, operation: 'noteFromHome', input: { childId: input.childId, at: input.at.toISOString(), text } }, {
+    check: async () => checkTime(input.at, context.clock.now(), (await optionsAt(context, settingId)).backHours),
+    work: async (tx) => [await writeHomeEntry(tx, context, 'diary.tell-home', { childId: input.childId, settingId, householdId: household, kind: 'HOME', at: input.at, details: {}, note: text }, topics)],
+  });
   return ids[0] as Id;
 }

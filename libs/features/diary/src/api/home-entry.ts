@@ -7,7 +7,7 @@ import type { StoredDetails } from './diary-details';
 import { DiaryEntryEntity } from './diary-entry.entity';
 
 /** Something of home that a guardian writes. */
-export interface HomeEntry {
+interface HomeEntry {
   childId: Id;
   settingId: Id;
   householdId: Id;

@@ -1,4 +1,4 @@
-import { bytes, instant, join, once, recordRevisions, sql, type Id } from '@alongside/server-data';
+import { bytes, carryOut, instant, join, recordRevisions, sql, type Id } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
@@ -26,13 +26,12 @@ export function endSleep(context: Context, input: SleepChange): Promise<Id[]> {
 async function changeSleeps(context: Context, operation: string, input: SleepChange & { position?: string }, change: (details: StoredDetails) => { details: StoredDetails; ended: boolean }): Promise<Id[]> {
   const children = await childrenAtWork(context, 'diary.record', input.childIds);
   const { settingId } = children[0] as DiaryChild;
-  const options = await optionsAt(context, settingId);
-  checkTime(input.at, context.clock.now(), options.backHours);
   const actor = actorOf(context);
   const topics = new Map(children.map((child) => [child.childId, [...topicsOfChild(child.childId, settingId), ...(child.roomId ? [roomTopic(child.roomId)] : [])]]));
   const { key, ...rest } = input;
-  const { ids } = await context.store.transaction((tx) =>
-    once(tx, { trustId: actor.trustId, actorId: actor.id, key, operation, input: { ...rest, at: input.at.toISOString() } }, async () => {
+  const { ids } = await carryOut(context.store, { trustId: actor.trustId, actorId: actor.id, key, operation, input: { ...rest, at: input.at.toISOString() } }, {
+    check: async () => checkTime(input.at, context.clock.now(), (await optionsAt(context, settingId)).backHours),
+    work: async (tx) => {
       const open = await tx.rows(
         { id: 'id', childId: 'id', at: 'instant', details: 'json', version: 'integer' },
         sql`SELECT id AS id, child_id AS childId, at AS at, details AS details, version AS version FROM diary_entry
@@ -52,7 +51,7 @@ async function changeSleeps(context: Context, operation: string, input: SleepCha
       await emit(tx, open.map((sleep) => ({ trustId: actor.trustId, name: 'diary.entry-changed', version: 1, partitionKey: sleep.childId, payload: { entryId: sleep.id, childId: sleep.childId }, topics: topics.get(sleep.childId) ?? [] })));
       await context.access.audit.changed(tx, context, open.map((sleep) => ({ action: 'diary.record', subjectType: 'diary-entry', subjectId: sleep.id, childId: sleep.childId, settingId })));
       return open.map((sleep) => sleep.id);
-    }),
-  );
+    },
+  });
   return ids;
 }

@@ -42,20 +42,22 @@ export function HomeNoteSheet({ child, day, today, formats, onClose, onDone }: H
     }
   }
 
+  /** Adds a beginning; pressed again it adds nothing. */
+  const begin = (words: string) => setText((before) => (before.includes(words) ? before : [before.trim(), words].filter(Boolean).join(' ')));
+
   return (
     <Sheet title={t('diary:tellTitle', { name: child.firstName })} onClose={onClose} guarded={text !== ''} foot={
       <Button loading={busy} disabled={text.trim() === '' || ahead} onClick={() => void save()}>{t('diary:send')}</Button>
     }>
       <div className={classes.starters} role="group" aria-label={t('diary:starters')}>
         {starters.map((starter) => (
-          <Button key={starter} variant="default" onClick={() => setText((before) => [before.trim(), t(`diary:starter.${starter}`)].filter(Boolean).join(' '))}>
+          <Button key={starter} variant="default" onClick={() => begin(t(`diary:starter.${starter}`))}>
             {t(`diary:starter.${starter}`)}
           </Button>
         ))}
       </div>
       <LongTextField label={t('diary:tellLabel')} description={t('diary:tellHint')} value={text} onChange={setText} />
-      <TimeField label={t('diary:when')} value={time} now={formats.clock()} steps={[30, 60]} onChange={setTime}
-        earlier={(minutes) => formats.clock(new Date(Date.now() - minutes * 60_000))} error={ahead ? t('diary:ahead') : undefined} />
+      <TimeField label={t('diary:when')} value={time} formats={formats} steps={[30, 60]} relative={today} onChange={setTime} error={ahead ? t('diary:ahead') : undefined} />
       <ProblemNote problem={problem} />
     </Sheet>
   );

@@ -22,7 +22,7 @@ export const TimelineEntry: TimelineComponent<DiaryTimelineEntryFragment> = ({ i
             </button>
           )
         } />
-        <Replies replies={item.replies} formats={formats} mine={({ ownHousehold }) => ownHousehold} />
+        <Replies item={item} replies={item.replies} formats={formats} mine={({ ownHousehold }) => ownHousehold} />
         {answering && <ReplyForm item={item} onDone={() => {
           setAnswering(false);
           void refetch().catch(() => undefined);

@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { Link } from 'react-router';
 import { kindIcons } from '../web/kind-icon';
 import type { DiaryBoardFragment } from './diary-board.generated';
+import { useWrittenDown } from './use-written-down';
 import classes from './board-facts.module.css';
 
 /** Minutes after which a nappy wants looking at. */
@@ -20,24 +21,26 @@ export function BoardFacts({ entry, context }: { entry: BoardEntry & DiaryBoardF
   const t = useText('diary');
   const { diary } = entry;
   const { formats, today, now } = context;
+  const writtenDown = useWrittenDown(context.room.settingId);
   if (!diary) return null;
   if (!diary.kept) return <p className={classes.none}>{t('noDiary')}</p>;
   const time = (instant: string | null) => (instant === null ? null : formats.time(instant));
   const late = (instant: string | null, minutes: number) => today && instant !== null && now.getTime() - Date.parse(instant) > minutes * 60_000;
   const checkDue = today && diary.checkDueAt !== null && Date.parse(diary.checkDueAt) < now.getTime();
-  const facts: Fact[] = [
+  const all: Fact[] = [
     { kind: 'SLEEP', text: diary.asleepSince ? t(checkDue ? 'fact.check' : 'fact.asleep') : time(diary.lastSleepAt), due: checkDue },
     { kind: 'MEAL', text: time(diary.lastMealAt) },
     { kind: 'NAPPY', text: time(diary.lastNappyAt), due: late(diary.lastNappyAt, nappyAfter) },
     { kind: 'DRINK', text: time(diary.lastDrinkAt) },
   ];
+  const facts = all.filter(({ kind }) => writtenDown(kind));
   return (
     <>
       {diary.unreadReplies > 0 && (
         <Link className={classes.replies} to={`/children/${entry.child.id}`}>{t('fact.replies', { count: diary.unreadReplies })}</Link>
       )}
       {diary.foodDiary && <Link className={classes.food} to={`/children/${entry.child.id}/food`}>{t('foodDiary.board')}</Link>}
-      <dl className={classes.facts}>
+      {facts.length > 0 && <dl className={classes.facts}>
         {facts.map(({ kind, text, due = false }) => {
           const Icon: ComponentType<{ size: number; 'aria-hidden': true }> = kindIcons[kind];
           return (
@@ -47,7 +50,7 @@ export function BoardFacts({ entry, context }: { entry: BoardEntry & DiaryBoardF
             </div>
           );
         })}
-      </dl>
+      </dl>}
     </>
   );
 }

@@ -1,8 +1,8 @@
-import { type Offline, OfflineContext } from '@alongside/web-client';
+import { type DiaryKind, type Offline, OfflineContext } from '@alongside/web-client';
 import { memoryOffline } from '@alongside/web-client/testing';
 import type { BoardContext } from '@alongside/web-shell';
 import { formatsFor } from '@alongside/web-ui';
-import { renderUi } from '@alongside/web-ui/testing';
+import { barriersIn, renderUi } from '@alongside/web-ui/testing';
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import { ApolloProvider } from '@apollo/client/react';
@@ -33,16 +33,16 @@ function server(answers: (object | Error)[]) {
 
 const recorded = { __typename: 'DiaryEntriesRecorded', entries: [{ __typename: 'DiaryEntry', id: 'e1' }, { __typename: 'DiaryEntry', id: 'e2' }] };
 
-async function open(answers: (object | Error)[], children = [child('zosia', 'Zosia'), omar], offline: Offline | null = null) {
+async function open(answers: (object | Error)[], children = [child('zosia', 'Zosia'), omar], offline: Offline | null = null, { kind = 'MEAL', today = true }: { kind?: DiaryKind; today?: boolean } = {}) {
   const { sent, client } = server(answers);
   const done = jest.fn();
-  await renderUi(
+  const { container } = await renderUi(
     <ApolloProvider client={client}>
-      <OfflineContext value={offline}><RecordSheet kind="MEAL" children={children} context={context} onClose={() => undefined} onDone={done} /></OfflineContext>
+      <OfflineContext value={offline}><RecordSheet kind={kind} children={children} context={{ ...context, today }} onClose={() => undefined} onDone={done} /></OfflineContext>
     </ApolloProvider>,
     [diaryMessages],
   );
-  return { sent, done };
+  return { sent, done, container };
 }
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
@@ -165,4 +165,18 @@ test('while an earlier entry waits, a new one goes after it', async () => {
   away = false;
   await offline.flush();
   expect(order).toEqual(['earlier', expect.any(String)]);
+});
+
+test('a note begins with its words: they come first and one can write at once', async () => {
+  const { container } = await open([], undefined, null, { kind: 'NOTE' });
+  const words = screen.getByRole('textbox', { name: 'A few words' });
+  expect(words).toHaveFocus();
+  expect(words.compareDocumentPosition(screen.getByLabelText('When')) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+  expect(await barriersIn(container)).toEqual([]);
+});
+
+test('for an earlier day there is a clock time and no way to say now', async () => {
+  await open([], undefined, null, { kind: 'NAPPY', today: false });
+  expect(screen.getByLabelText('When')).toHaveValue('12:00');
+  expect(screen.queryByRole('button', { name: 'Now' })).toBeNull();
 });

@@ -1,4 +1,4 @@
-import type { MadeChild, MadePerson, TestServer } from '@alongside/testing';
+import type { TestServer } from '@alongside/testing';
 
 /** A nursery with a room, two children, a practitioner and the first child's mother. */
 export async function diaryNursery(server: TestServer, options: Record<string, unknown> = {}, timeZone = 'Europe/London') {
@@ -11,5 +11,3 @@ export async function diaryNursery(server: TestServer, options: Record<string, u
   const mother = await world.guardian([zosia], { firstName: 'Agnieszka' });
   return { world, setting, room, zosia, tobi, helen, mother };
 }
-
-export type DiaryNursery = { zosia: MadeChild; helen: MadePerson };

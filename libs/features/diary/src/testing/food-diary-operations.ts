@@ -20,7 +20,7 @@ export interface FoodDiaryRead {
   agreements: { guardianId: string; guardianName: string; mine: boolean; agreedAt: string | null; how: string | null; recordedByName: string | null; endedAt: string | null; endNote: string | null }[];
 }
 
-export interface FoodDayRead {
+interface FoodDayRead {
   day: string;
   millilitres: number;
   millilitresAtHome: number;
@@ -33,7 +33,7 @@ export const agreeMutation = `mutation Agree($input: AgreeFoodDiaryInput!) { agr
 export const closeMutation = `mutation Close($input: CloseFoodDiaryInput!) { closeFoodDiary(input: $input) { foodDiary { ${facts} } } }`;
 export const homeFoodMutation = `mutation Home($input: AddHomeFoodInput!) { addHomeFood(input: $input) { entry { ${entry} } } }`;
 export const takeBackMutation = 'mutation Back($input: TakeBackHomeFoodInput!) { takeBackHomeFood(input: $input) { entryId } }';
-export const foodDiariesQuery = `query Food($id: ID!) { child(id: $id) { foodGuardians { id name } foodDiaries { ${facts} } earlierFoodDiaries(first: 20) { edges { node { ${facts} } } } } }`;
+const foodDiariesQuery = `query Food($id: ID!) { child(id: $id) { foodGuardians { id name } foodDiaries { ${facts} } earlierFoodDiaries(first: 20) { edges { node { ${facts} } } } } }`;
 export const foodChartQuery = `query Chart($id: ID!, $days: Int!, $until: Day) { node(id: $id) { ... on FoodDiary { standing chart(days: $days, until: $until) { earlier later days { day millilitres millilitresAtHome entries { ${entry} } } } } } }`;
 
 /** The input that opens a food diary from 16 November 2026 on; a new key each time. */

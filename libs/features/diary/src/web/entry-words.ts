@@ -19,27 +19,25 @@ function sleepWords({ at, endedAt, details }: DiaryItem, t: Text, formats: Forma
   return t('diary:say.facts', { facts: facts.filter(Boolean).join(t('diary:say.comma')) });
 }
 
-function mealWords({ details }: DiaryItem, t: Text): string {
-  const meal = t(`diary:meal.${details.meal ?? 'SNACK'}`);
+/** Food that a family adds to a food diary says that it was at home: "Breakfast at home". */
+const placed = (what: string, fromHome: boolean, t: Text): string => (fromHome ? t('diary:say.atHome', { what }) : what);
+
+function mealWords({ details, fromHome }: DiaryItem, t: Text): string {
+  const meal = placed(t(`diary:meal.${details.meal ?? 'SNACK'}`), fromHome, t);
   const facts = [details.food ?? '', details.eaten ? t(`diary:eatenOf.${details.eaten}`) : ''].filter(Boolean);
   return facts.length === 0 ? t('diary:say.only', { what: meal }) : t('diary:say.meal', { meal, facts: facts.join(t('diary:say.comma')) });
 }
 
-function drinkWords({ details }: DiaryItem, t: Text, formats: Formats): string {
+function drinkWords({ details, fromHome }: DiaryItem, t: Text, formats: Formats): string {
   const amount = details.millilitres ? formats.millilitres(details.millilitres) : '';
-  if (amount && details.drink) return t('diary:say.drinkOf', { amount, drink: details.drink });
-  return amount || details.drink ? t('diary:say.drink', { drink: amount || details.drink }) : t('diary:say.drankSomething');
+  const what = placed(t('diary:kind.DRINK'), fromHome, t);
+  const facts = [details.drink ?? '', amount].filter(Boolean);
+  return facts.length === 0 ? t('diary:say.only', { what }) : t('diary:say.meal', { meal: what, facts: facts.join(t('diary:say.comma')) });
 }
 
 function handoverWords({ kind, details }: DiaryItem, t: Text): string {
   const key = kind === 'HANDOVER_ARRIVAL' ? 'arrived' : 'left';
   return details.withWhom ? t(`diary:say.${key}With`, { name: details.withWhom }) : t(`diary:say.${key}`);
-}
-
-/** Food that a family adds to a food diary says that it was at home, and to staff who wrote it. */
-function ofHome(item: DiaryItem, sentence: string, t: Text): string {
-  if (!item.fromHome) return sentence;
-  return `${item.ownHousehold ? t('diary:say.homeOwn') : t('diary:say.home', { name: item.authorName })} ${sentence}`;
 }
 
 /** What an entry says as one sentence, in the language of the screen; the note is apart. */
@@ -53,9 +51,9 @@ export function entrySentence(item: DiaryItem, t: Text, formats: Formats): strin
     case 'TOILET':
       return t(`diary:say.toilet.${details.toilet ?? 'TRIED'}`);
     case 'MEAL':
-      return ofHome(item, mealWords(item, t), t);
+      return mealWords(item, t);
     case 'DRINK':
-      return ofHome(item, drinkWords(item, t, formats), t);
+      return drinkWords(item, t, formats);
     case 'ACTIVITY':
       return details.activity ?? t('diary:kind.ACTIVITY');
     case 'MOOD':
@@ -75,8 +73,14 @@ export function entrySentence(item: DiaryItem, t: Text, formats: Formats): strin
 /** Minutes after which writing something down counts as later, and is told. */
 const lateAfter = 20;
 
+/** When something was done to an entry: the time, with its day where that is not the entry's own. */
+export function momentWords(instant: string, item: Pick<DiaryItem, 'at'>, t: Text, formats: Formats): string {
+  const [day, own] = [instant, item.at].map((one) => formats.today(new Date(one)));
+  return day === undefined || day === own ? formats.time(instant) : t('diary:say.dayAndTime', { day: formats.shortDay(day), time: formats.time(instant) });
+}
+
 /** When it was written down, if that was clearly later than it happened; both times are kept and shown. */
-export function writtenLater(item: DiaryItem, formats: Formats): string | null {
+export function writtenLater(item: DiaryItem, t: Text, formats: Formats): string | null {
   const happened = item.kind === 'SLEEP' && item.endedAt ? item.endedAt : item.at;
-  return minutesBetween(happened, item.recordedAt) > lateAfter ? formats.time(item.recordedAt) : null;
+  return minutesBetween(happened, item.recordedAt) > lateAfter ? momentWords(item.recordedAt, item, t, formats) : null;
 }

@@ -1,13 +1,13 @@
 import { useCommand } from '@alongside/web-client';
-import { Button, type Formats, ProblemNote, toast, useText } from '@alongside/web-ui';
+import { Button, type Formats, intoView, ProblemNote, toast, useText } from '@alongside/web-ui';
 import { LongTextField } from '@alongside/web-ui/fields';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ReplyToDiaryEntryDocument } from './diary-entry.generated';
-import type { DiaryItem } from './entry-words';
+import { type DiaryItem, momentWords } from './entry-words';
 import classes from './diary.module.css';
 
 /** What home and nursery said to each other about an entry. `mine` tells which side the reader is on. */
-export function Replies({ replies, formats, mine }: { replies: DiaryItem['replies']; formats: Formats; mine: (reply: DiaryItem['replies'][number]) => boolean }) {
+export function Replies({ item, replies, formats, mine }: { item: Pick<DiaryItem, 'at'>; replies: DiaryItem['replies']; formats: Formats; mine: (reply: DiaryItem['replies'][number]) => boolean }) {
   const t = useText('diary');
   if (replies.length === 0) return null;
   return (
@@ -15,7 +15,7 @@ export function Replies({ replies, formats, mine }: { replies: DiaryItem['replie
       {replies.map((reply) => (
         <li key={reply.id} className={classes.reply} data-mine={mine(reply) || undefined}>
           <p lang={reply.language} dir="auto">{reply.text}</p>
-          <small>{reply.authorName}, {formats.time(reply.at)}</small>
+          <small><bdi>{reply.authorName}</bdi>, {momentWords(reply.at, item, t, formats)}</small>
         </li>
       ))}
     </ul>
@@ -23,7 +23,7 @@ export function Replies({ replies, formats, mine }: { replies: DiaryItem['replie
 }
 
 /** What staff and one household said to each other, and the newest of it that the household wrote. */
-export interface Conversation {
+interface Conversation {
   key: string;
   replies: DiaryItem['replies'];
   last: DiaryItem['replies'][number] | undefined;
@@ -43,6 +43,11 @@ export function ReplyForm({ item, to, onDone }: { item: DiaryItem; to?: DiaryIte
   const t = useText(['diary', 'ui']);
   const [text, setText] = useState('');
   const [reply, { busy, problem }] = useCommand(ReplyToDiaryEntryDocument);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector('textarea')?.focus({ preventScroll: true });
+    intoView(form.current);
+  }, []);
   async function send() {
     if (text.trim() === '' || busy) return;
     try {
@@ -54,7 +59,7 @@ export function ReplyForm({ item, to, onDone }: { item: DiaryItem; to?: DiaryIte
     }
   }
   return (
-    <form className={classes.answer} onSubmit={(event) => {
+    <form ref={form} className={classes.answer} onSubmit={(event) => {
       event.preventDefault();
       void send();
     }}>

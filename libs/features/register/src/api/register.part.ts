@@ -1,10 +1,13 @@
+import type { Context } from '@alongside/server-access';
 import { anyOf, leadsTrust, staffIn } from '@alongside/server-core';
 import { defineFeatureApi } from '@alongside/server-feature';
+import { defineNode } from '@alongside/server-graphql';
 import { registerFeature } from '../feature';
 import { registerEntities, registerMigrations } from './apply/register-tables';
 import { applyJob } from './imports/apply.job';
 import { forgetJob } from './imports/forget.job';
 import { importFinishedHandler } from './imports/import-finished.handler';
+import { importsById, importTag, importView } from './imports/import.reads';
 import { RegisterIssueResolver, ViewerWorkListResolver } from './imports/issue.resolver';
 import { previewJob } from './imports/preview.job';
 import { RegisterImportResolver, ViewerImportsResolver } from './imports/register.staff.resolver';
@@ -25,4 +28,11 @@ export const registerApi = defineFeatureApi({
   },
   handlers: [importFinishedHandler],
   jobs: [previewJob, applyJob, forgetJob],
+  nodes: [
+    defineNode({
+      tag: importTag,
+      typeName: 'RegisterImport',
+      load: async (context, ids) => new Map((await importsById(context as Context, 'register.preview', ids)).map((one) => [one.id, importView(context as Context, one)])),
+    }),
+  ],
 });

@@ -26,7 +26,25 @@ export interface RowCountsRead {
   rejected: number;
 }
 
-export interface IssueRead {
+interface ReasonRead {
+  code: string;
+  wording: string | null;
+  values: Record<string, string | number>;
+  reason: string;
+}
+
+/** What is said of many rows, said once. */
+interface GroupRead {
+  severity: string;
+  kind: string;
+  field: string;
+  code: string;
+  count: number;
+  alike: boolean;
+  first: IssueRead & { also: (ReasonRead & { severity: string; field: string; value: string })[] };
+}
+
+export interface IssueRead extends ReasonRead {
   id: string;
   severity: string;
   kind: string;
@@ -34,9 +52,7 @@ export interface IssueRead {
   line: number;
   field: string;
   reference: string;
-  code: string;
   value: string;
-  reason: string;
   state: string;
   outcome: string | null;
   note: string | null;
@@ -46,12 +62,17 @@ export interface IssueRead {
 
 const importFields = `id state version mayApply interrupted startedBy progress { done total } reason { code names } files { name kind rows missing columns { header field samples } }
   outcome { rows { kind rows created changed unchanged merged rejected } families found { errors questions notices } missing { kind count references } }`;
-const issueFields = 'id severity kind file line field reference code value reason state outcome note settledBy version';
+const reasonFields = 'code wording values reason';
+const issueFields = `id severity kind file line field reference value ${reasonFields} state outcome note settledBy version`;
+const alsoFields = `also { severity field value ${reasonFields} }`;
+const groupFields = `severity kind field code count alike first { ${issueFields} ${alsoFields} }`;
 
 export const importQuery = `query ($id: ID!) { registerImport(id: $id) { ${importFields} } }`;
-export const importsQuery = `query ($first: Int!, $after: String) { viewer { registerImports(first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id state version startedBy outcome { families found { errors } } } } } } }`;
-export const issuesQuery = `query ($id: ID!, $first: Int!, $after: String, $filter: RegisterIssueFilter) { registerImport(id: $id) { id issues(first: $first, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } edges { node { ${issueFields} } } } } }`;
-export const workListQuery = `query ($first: Int!, $after: String, $filter: RegisterIssueFilter) { viewer { registerWorkList(first: $first, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } edges { node { ${issueFields} } } } } }`;
+const importsQuery = `query ($first: Int!, $after: String) { viewer { registerImports(first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id state version startedBy outcome { families found { errors } } } } } } }`;
+const issuesQuery = `query ($id: ID!, $first: Int!, $after: String, $filter: RegisterIssueFilter) { registerImport(id: $id) { id issues(first: $first, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } edges { node { ${issueFields} } } } } }`;
+const workListQuery = `query ($first: Int!, $after: String, $filter: RegisterIssueFilter) { viewer { registerWorkList(first: $first, after: $after, filter: $filter) { pageInfo { hasNextPage endCursor } edges { node { ${issueFields} } } } } }`;
+export const groupsQuery = `query ($id: ID!, $filter: RegisterIssueFilter) { registerImport(id: $id) { id issueGroups(filter: $filter) { ${groupFields} } } }`;
+const workListGroupsQuery = `query ($filter: RegisterIssueFilter) { viewer { registerWorkListGroups(filter: $filter) { ${groupFields} } } }`;
 const payload = `{ registerImport { ${importFields} } }`;
 export const previewMutation = `mutation ($input: PreviewRegisterInput!) { previewRegister(input: $input) ${payload} }`;
 export const mapMutation = `mutation ($input: MapRegisterColumnsInput!) { mapRegisterColumns(input: $input) ${payload} }`;
@@ -104,6 +125,12 @@ export function importerFor(server: TestServer, person: MadePerson) {
     async workList(filter: object | null = null): Promise<IssueRead[] | null> {
       const found = await client.get<{ viewer: { registerWorkList: { edges: { node: IssueRead }[] } | null } }>(workListQuery, { first: 100, filter });
       return found.viewer.registerWorkList?.edges.map(({ node }) => node) ?? null;
+    },
+    async groups(id: string, filter: object | null = null): Promise<GroupRead[] | null> {
+      return (await client.get<{ registerImport: { issueGroups: GroupRead[] | null } }>(groupsQuery, { id, filter })).registerImport.issueGroups;
+    },
+    async workListGroups(filter: object | null = null): Promise<GroupRead[] | null> {
+      return (await client.get<{ viewer: { registerWorkListGroups: GroupRead[] | null } }>(workListGroupsQuery, { filter })).viewer.registerWorkListGroups;
     },
     async imports(): Promise<Pick<ImportRead, 'id' | 'state' | 'version' | 'startedBy'>[] | null> {
       const found = await client.get<{ viewer: { registerImports: { edges: { node: ImportRead }[] } | null } }>(importsQuery, { first: 100 });

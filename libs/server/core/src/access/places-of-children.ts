@@ -3,7 +3,7 @@ import { defineLoader } from '@alongside/server-graphql';
 import { actorOf, type Place } from '@alongside/server-access';
 
 /** An enrolment of a child with today's room, as it is stored. */
-export interface StoredPlace {
+interface StoredPlace {
   childId: Id;
   settingId: Id;
   roomId: Id | null;

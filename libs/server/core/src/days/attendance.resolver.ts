@@ -11,7 +11,7 @@ import { presenceOf } from './presence';
 
 @ObjectType('ChildAttendance', { description: 'How a child stands on one day at the setting it attends.' })
 @Concerns('child')
-export class ChildAttendanceType {
+class ChildAttendanceType {
   @Field(() => Day, { description: "The day, in the setting's zone." }) day: string;
   @Field(() => Presence, { description: 'How the child stands.' }) presence: Presence;
   @Field(() => Instant, { nullable: true, description: 'When it arrived.' }) arrivedAt: Date | null;

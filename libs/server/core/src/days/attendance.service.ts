@@ -11,15 +11,14 @@ export interface AttendanceChange {
 }
 
 async function ensureDay(tx: Transaction, change: AttendanceChange): Promise<void> {
-  const known = await tx.rows(
-    { childId: 'id' },
-    sql`SELECT child_id AS childId FROM attendance WHERE trust_id = ${bytes(change.trustId)} AND setting_id = ${bytes(change.settingId)} AND day = ${change.day} AND child_id IN (${join(change.childIds.map(bytes))})`,
-  );
+  const known = await tx.rows({ childId: 'id' }, sql`SELECT child_id AS childId FROM attendance WHERE ${ofDay(change)}`);
   const present = new Set(known.map((row) => row.childId));
-  const missing = change.childIds.filter((id) => !present.has(id));
+  const { trustId, settingId, day, childIds } = change;
+  const missing = childIds.filter((id) => !present.has(id));
+  if (missing.length === 0) return;
+  const rows = missing.map((childId) => ({ id: newId(tx.at), trustId, settingId, childId, day, arrivedAt: null, leftAt: null, version: 1 }));
   // Somebody else may begin the child's day at the same moment; one row is enough for both.
-  if (missing.length > 0)
-    await tx.insert(AttendanceEntity, missing.map((childId) => ({ id: newId(tx.at), trustId: change.trustId, settingId: change.settingId, childId, day: change.day, arrivedAt: null, leftAt: null, version: 1 })), { skipExisting: true });
+  await tx.insert(AttendanceEntity, rows, { skipExisting: true });
 }
 
 const ofDay = (change: AttendanceChange) =>

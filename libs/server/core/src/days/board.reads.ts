@@ -87,8 +87,12 @@ function addKeyPerson(child: BoardChildType | undefined, row: BoardRow, self: Id
 
 /** Spares the loaders of needs and places their own statement: they get just what they would have read. */
 function handOn(context: Context, trustId: Id, childIds: readonly Id[], parts: ReadonlyMap<string, readonly BoardRow[]>): void {
-  const needs = (parts.get('need') ?? []).flatMap((row) => (row.id ? [{ id: row.id, childId: row.childId, kind: row.first ?? '', text: row.second ?? '', severe: row.severe === 1, allergens: row.allergens }] : []));
-  const places = (parts.get('place') ?? []).flatMap((row) => (row.id && row.dayFrom ? [{ childId: row.childId, settingId: row.id, roomId: row.roomId, validFrom: row.dayFrom, validTo: row.dayTo }] : []));
+  const needs = (parts.get('need') ?? []).flatMap(({ id, childId, first, second, severe, allergens }) =>
+    id ? [{ id, childId, kind: first ?? '', text: second ?? '', severe: severe === 1, allergens }] : [],
+  );
+  const places = (parts.get('place') ?? []).flatMap(({ childId, id, roomId, dayFrom, dayTo }) =>
+    id && dayFrom ? [{ childId, settingId: id, roomId, validFrom: dayFrom, validTo: dayTo }] : [],
+  );
   for (const [childId, own] of needsByChild(trustId, needs, childIds)) careNeedsOf(context).prime(childId, own);
   places.sort((a, b) => compare(b.validFrom, a.validFrom));
   for (const [childId, own] of placesByChild(places, childIds, dayIn('UTC', context.clock.now()))) placesOfChildren(context).prime(childId, own);

@@ -26,11 +26,14 @@ export class BoardResolver {
     return { day: on, children: await this.seenOf(context, await childrenOnBoard(context, room, on), on === today) };
   }
 
-  /** Those of the board whose page the actor may open now: who has left is gone from the days it was here, too. Today's are all here. */
+  /**
+   * Those of the board of whom the actor may know now: who has left is gone from the days it was here, too. Today's are all
+   * here. Asked is what stays open to staff with a tie to a child: they mind it with the others.
+   */
   private async seenOf(context: Context, children: BoardChildType[], today: boolean): Promise<BoardChildType[]> {
     const { barred } = await context.access.facts(context);
     if (today) return children.filter(({ child }) => !barred.has(child.childId));
-    const seen = await context.access.allows(context, 'core.see-child', children.map(({ child }) => ({ child: child.childId })));
+    const seen = await context.access.allows(context, 'core.see-care-needs', children.map(({ child }) => ({ child: child.childId })));
     return children.filter((_child, index) => seen[index]);
   }
 }

@@ -1,5 +1,5 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
-import { DayColumn, FlagColumn, IdColumn, IntegerColumn, JsonColumn, PrimaryId, RowVersion, TextColumn, type Day, type Id } from '@alongside/server-data';
+import { DayColumn, FlagColumn, IdColumn, IntegerColumn, JsonColumn, LongTextColumn, PrimaryId, RowVersion, TextColumn, type Day, type Id } from '@alongside/server-data';
 import type { GuardianCategory } from '@alongside/server-access';
 import { ChildEntity } from './child.entity';
 import { GuardianEntity } from './guardian.entity';
@@ -25,5 +25,12 @@ export class GuardianshipEntity {
   @JsonColumn() categories: GuardianCategory[];
   @DayColumn() validFrom: Day;
   @DayColumn({ nullable: true }) validTo: Day | null;
+  /** What parental responsibility or the relation rests on: birth-certificate, agreement, court-order … Null where an import or nobody said. */
+  @TextColumn({ length: 40, nullable: true }) ground?: string | null;
+  /** What was seen, when and by whom, in words. */
+  @LongTextColumn({ nullable: true }) evidence?: string | null;
+  /** The actor who ended it here: an import never begins it again. Null while it runs, and where it simply ran out. */
+  @IdColumn({ nullable: true }) endedBy?: Id | null;
+  @LongTextColumn({ nullable: true }) endReason?: string | null;
   @RowVersion() version: number;
 }

@@ -21,5 +21,9 @@ export class WorkItemEntity {
   @IdColumn({ nullable: true }) settledBy: Id | null;
   /** What whoever settled it did or found. */
   @LongTextColumn({ nullable: true }) settlement?: string | null;
+  /** The child it is about, where it is about one: whoever has a tie to it does not find the item. */
+  @IdColumn({ nullable: true }) childId?: Id | null;
+  /** Where a day is too long: the moment by which it is to be done. */
+  @InstantColumn({ nullable: true }) dueAt?: Date | null;
   @RowVersion() version: number;
 }

@@ -6,7 +6,8 @@ import { actorOf, type Context, type Facts, type GuardianCategory, type Target }
 import { coreDirectory } from '../access/core.directory';
 import { childTag } from '../people/child.view';
 import { roomTag } from '../settings/room.view';
-import { childStaffTopic, childTopic, forCategory, householdTopic, roomTopic } from './topics';
+import { rightsTopicsOf } from './rights-topics';
+import { childGrantTopic, childStaffTopic, childTopic, forCategory, householdTopic, roomTopic } from './topics';
 
 /** How many things one page may follow. */
 const followLimit = 60;
@@ -57,13 +58,15 @@ async function follow(context: Context, ids: readonly string[]): Promise<AsyncIt
   return told(context, followed);
 }
 
-/** Staff hear what concerns the child at the settings where they may follow it; guardians all of the child, and what their own household writes. */
+/** Staff and professionals hear what concerns the child at the settings where they may follow it; guardians all of the child, and what their own household writes. */
 async function topicsAround(context: Context, childId: Id): Promise<Omit<Followed, 'id'>[]> {
-  if (actorOf(context).kind === 'staff') {
+  const { kind } = actorOf(context);
+  if (kind === 'staff' || kind === 'professional') {
+    const topicAt = kind === 'staff' ? childStaffTopic : childGrantTopic;
     const settings = new Set((await coreDirectory.placesOfChild(context, childId)).flatMap((place) => (place.current && place.settingId ? [place.settingId] : [])));
     const targets = [...settings].map((setting) => ({ child: childId, setting }));
     const seen = await context.access.allows(context, action, targets);
-    return targets.filter((_target, index) => seen[index]).map((target) => ({ topic: childStaffTopic(childId, target.setting), target }));
+    return targets.filter((_target, index) => seen[index]).map((target) => ({ topic: topicAt(childId, target.setting), target }));
   }
   const own = (await context.access.facts(context)).guardianships.get(childId);
   const target = { child: childId };
@@ -75,23 +78,29 @@ async function topicsAround(context: Context, childId: Id): Promise<Omit<Followe
 
 const stillSees = (facts: Facts, { target, category }: Followed): boolean => !category || !target.child || (facts.guardianships.get(target.child)?.categories.has(category) ?? false);
 
+/** Those that may not be followed any more. */
+async function refusedOf(context: Context, followed: readonly Followed[]): Promise<ReadonlySet<Followed>> {
+  const now = freshContext(context);
+  const seen = await now.access.allows(now, action, followed.map(({ target }) => target));
+  const facts = await now.access.facts(now);
+  return new Set(followed.filter((one, index) => !seen[index] || !stillSees(facts, one)));
+}
+
 /**
- * Hands on what happens, for as long as it may be followed: before each change access is asked anew, so that nothing is
- * told after an order, the end of a relation or of a role. What is refused is followed no longer; with nothing left, the
- * stream ends.
+ * Hands on what happens, for as long as it may be followed: before each change, and whenever rights may have changed, access
+ * is asked anew, so that nothing is told after an order, the end of a relation or of a role. What is refused is followed no
+ * longer; with nothing left, the stream ends.
  */
 async function* told(context: Context, followed: readonly Followed[]): AsyncIterableIterator<ChangeType> {
-  const messages: AsyncIterableIterator<LiveDelivery> = context.live.subscribe([...new Set(followed.map(({ topic }) => topic))]);
+  const rights = new Set(rightsTopicsOf(context));
+  const messages: AsyncIterableIterator<LiveDelivery> = context.live.subscribe([...new Set(followed.map(({ topic }) => topic)), ...rights]);
   let left = [...followed];
   for await (const { topic, kind } of messages) {
-    const concerned = left.filter((one) => one.topic === topic);
+    const concerned = rights.has(topic) ? left : left.filter((one) => one.topic === topic);
     if (concerned.length === 0) continue;
-    const now = freshContext(context);
-    const seen = await now.access.allows(now, action, concerned.map(({ target }) => target));
-    const facts = await now.access.facts(now);
-    const refused = new Set(concerned.filter((one, index) => !seen[index] || !stillSees(facts, one)));
+    const refused = await refusedOf(context, concerned);
     left = left.filter((one) => !refused.has(one));
-    const ids = [...new Set(concerned.filter((one) => !refused.has(one)).map(({ id }) => id))];
+    const ids = rights.has(topic) ? [] : [...new Set(concerned.filter((one) => !refused.has(one)).map(({ id }) => id))];
     if (ids.length > 0) yield { kind, ids };
     if (left.length === 0) return;
   }

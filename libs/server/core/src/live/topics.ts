@@ -7,8 +7,11 @@ export const childTopic = (childId: Id): string => `child:${childId}`;
 /** What staff of one setting hear on about a child: what another setting leads with the same family is not theirs. */
 export const childStaffTopic = (childId: Id, settingId: Id): string => `child-staff:${childId}:${settingId}`;
 
-/** The topics of a change at a setting that everybody around the child may hear of: its guardians, and the staff of that setting. */
-export const topicsOfChild = (childId: Id, settingId: Id): string[] => [childTopic(childId), childStaffTopic(childId, settingId)];
+/** What professionals from outside hear on about a child at the setting for which its record is opened to them. */
+export const childGrantTopic = (childId: Id, settingId: Id): string => `child-grant:${childId}:${settingId}`;
+
+/** The topics of a change at a setting that everybody around the child may hear of: its guardians, the staff of that setting and professionals there. */
+export const topicsOfChild = (childId: Id, settingId: Id): string[] => [childTopic(childId), childStaffTopic(childId, settingId), childGrantTopic(childId, settingId)];
 
 /** What changes a room's board. */
 export const roomTopic = (roomId: Id): string => `room:${roomId}`;

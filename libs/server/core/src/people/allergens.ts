@@ -27,9 +27,6 @@ const words: Readonly<Record<string, readonly string[]>> = {
   chickpeas: ['chickpea', 'chickpeas', 'hummus', 'houmous', 'pulses'],
 };
 
-/** Keys of the allergens a setting can tick on a dish, the fourteen of the law first. */
-export const allergenKeys: readonly string[] = Object.keys(words);
-
 const byWord = new Map<string, string[]>();
 for (const [key, list] of Object.entries(words)) for (const word of list) byWord.set(word, [...(byWord.get(word) ?? []), key]);
 const longest = Math.max(...[...byWord.keys()].map((word) => word.split(' ').length));

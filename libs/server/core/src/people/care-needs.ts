@@ -4,7 +4,7 @@ import { actorOf } from '@alongside/server-access';
 import type { CareNeedType } from './child.type';
 
 /** A need as it is stored. */
-export interface StoredNeed {
+interface StoredNeed {
   id: Id;
   childId: Id;
   kind: string;

@@ -54,7 +54,10 @@ export class ChildResolver {
     if (!seen) return null;
     const adults = (await doorAdults(context).load(child.childId)) ?? [];
     context.access.audit.read(context, { action: 'core.see-door-adults', subjectType: 'child', subjectId: child.childId, childId: child.childId });
-    return adults.slice(0, 50).map((adult) => ({ id: globalId(adult.kind === 'guardian' ? guardianTag : contactTag, child.trustId, adult.id), name: adult.name, relationship: adult.relationship, mayCollect: adult.mayCollect, fetchManager: adult.fetchManager }));
+    return adults.slice(0, 50).map(({ kind, id, name, relationship, mayCollect, fetchManager }) => {
+      const tag = kind === 'guardian' ? guardianTag : contactTag;
+      return { id: globalId(tag, child.trustId, id), name, relationship, mayCollect, fetchManager };
+    });
   }
 
   private async place(child: ChildType, context: Context) {

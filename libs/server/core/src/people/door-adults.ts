@@ -1,6 +1,7 @@
 import { bytes, dayIn, join, sql, type Id } from '@alongside/server-data';
 import { defineLoader } from '@alongside/server-graphql';
 import { actorOf } from '@alongside/server-access';
+import { standingRestriction } from './standing-restriction';
 
 /** An adult who may stand at the door for a child: a guardian, or a contact of the register. */
 export interface DoorAdult {
@@ -25,7 +26,7 @@ export const doorAdults = defineLoader<Id, DoorAdult[]>('core.door-adults', asyn
     { kind: 'text', id: 'id', childId: 'id', name: 'text', relationship: 'text?', mayCollect: 'flag', restricted: 'integer', householdId: 'id?', place: 'integer' },
     sql`SELECT 'guardian' AS kind, p.id AS id, g.child_id AS childId, ${context.store.dialect === 'sqlite' ? sql`p.first_name || ' ' || p.last_name` : sql`CONCAT(p.first_name, ' ', p.last_name)`} AS name,
                g.relationship AS relationship, g.may_collect AS mayCollect,
-               (SELECT COUNT(*) FROM restriction r WHERE r.trust_id = g.trust_id AND r.guardian_id = g.guardian_id AND r.child_id = g.child_id AND r.state <> 'lifted') AS restricted,
+               (SELECT COUNT(*) FROM restriction r WHERE r.trust_id = g.trust_id AND r.guardian_id = g.guardian_id AND r.child_id = g.child_id AND ${standingRestriction(day)} AND COALESCE(r.door, 'fetch-manager') <> 'as-recorded') AS restricted,
                g.household_id AS householdId, COALESCE(g.contact_order, 50) AS place
         FROM guardianship g JOIN guardian p ON p.id = g.guardian_id
         WHERE g.trust_id = ${bytes(trustId)} AND g.child_id IN (${children}) AND g.valid_from <= ${day} AND (g.valid_to IS NULL OR g.valid_to >= ${day})

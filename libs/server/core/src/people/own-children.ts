@@ -6,11 +6,12 @@ import { childView } from './child.view';
 
 export const ChildConnection = connectionType('Child', ChildType);
 
-/** The acting guardian's children, by name. Staff have none here. One statement. */
+/** The acting guardian's children, or those whose record is opened to the acting professional, by name. Staff have none here. One statement. */
 export async function ownChildren(context: Context, page: PageArgs): Promise<Connection<ChildType>> {
   const { trustId } = actorOf(context);
   await context.access.require(context, 'core.see-own-children', {});
-  const children = [...(await context.access.facts(context)).guardianships.keys()];
+  const { guardianships, grants } = await context.access.facts(context);
+  const children = [...new Set([...guardianships.keys(), ...grants.map(({ childId }) => childId)])];
   const after = decodeNameCursor(page.after);
   if (children.length === 0) return pageOf<ChildType>([], page.first, () => '', page.after);
   const from = after ? sql`AND name_key >= ${after.name} AND (name_key > ${after.name} OR id > ${bytes(after.id)})` : sql``;
@@ -21,5 +22,6 @@ export async function ownChildren(context: Context, page: PageArgs): Promise<Con
         ORDER BY name_key, id LIMIT ${page.first + 1}`,
   );
   const names = new Map(rows.map((row) => [row.id, row.nameKey]));
-  return pageOf(rows.map((row) => childView({ ...row, trustId })), page.first, (child) => encodeNameCursor({ name: names.get(child.childId) ?? '', id: child.childId }), page.after);
+  const views = rows.map((row) => childView({ ...row, trustId }));
+  return pageOf(views, page.first, ({ childId }) => encodeNameCursor({ name: names.get(childId) ?? '', id: childId }), page.after);
 }

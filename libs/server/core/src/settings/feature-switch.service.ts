@@ -61,7 +61,10 @@ export async function switchFeature(context: FeatureContext, decision: SwitchDec
       const id = newId(tx.at);
       try {
         await tx.insert(FeatureSwitchEntity, [
-          { id, trustId: actor.trustId, settingId: setting.id, feature: feature.key, number: number + 1, state: decision.state, options, optionsVersion: feature.options.version, at: tx.at, actorId: actor.id },
+          {
+            id, trustId: actor.trustId, settingId: setting.id, feature: feature.key, number: number + 1, state: decision.state,
+            options, optionsVersion: feature.options.version, at: tx.at, actorId: actor.id,
+          },
         ]);
       } catch (error) {
         if (isDuplicateKey(error)) throw failure.conflict('Somebody changed this meanwhile. Look again before you decide.');

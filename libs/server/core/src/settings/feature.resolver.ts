@@ -50,7 +50,10 @@ export class FeatureResolver {
 
   @Mutation(() => SwitchFeaturePayload, { description: 'Switches a feature on or off at a setting, or changes its options. Decisions are kept, the newest holds.' })
   @Action('core.switch-feature')
-  async switchFeature(@Arg('input', () => SwitchFeatureInput, { description: 'The decision.' }) input: SwitchFeatureInput, @Ctx() context: FeatureContext): Promise<SwitchFeaturePayload> {
+  async switchFeature(
+    @Arg('input', () => SwitchFeatureInput, { description: 'The decision.' }) input: SwitchFeatureInput,
+    @Ctx() context: FeatureContext,
+  ): Promise<SwitchFeaturePayload> {
     const settingId = parseGlobalId(input.settingId, settingTag, 'input.settingId').id;
     await switchFeature(context, { key: input.key, settingId, feature: input.feature, state: input.state, options: input.options ?? null, decisions: input.decisions });
     return this.afterwards(context, settingId, input.feature);

@@ -1,6 +1,6 @@
 import type { FeatureState } from '@alongside/plugin';
 import { bytes, sql, type Id, type Reads, type Store } from '@alongside/server-data';
-import { actorOf, type Context, type SettingState } from '@alongside/server-access';
+import { actorOf, type Context, type Narrowing, readNarrowing, type SettingState } from '@alongside/server-access';
 import { actorFacts } from '../access/actor-facts';
 
 /** A setting with what its pages and its rules need. */
@@ -19,11 +19,12 @@ export interface RoomFacts {
 }
 
 /** What of a trust nearly every request needs and hardly any changes. Shared between requests: never to be changed. */
-export interface TrustState {
+interface TrustState {
   /** By name, each with the newest switch of each feature. */
   settings: ReadonlyMap<Id, SettingFacts>;
   /** Youngest children first. */
   rooms: ReadonlyMap<Id, RoomFacts>;
+  narrowing: Narrowing;
 }
 
 /** So many trusts are kept in memory, those asked for last. */
@@ -38,7 +39,7 @@ const kept = new WeakMap<Store, Map<Id, Kept>>();
 const key = Symbol('core.trust-state');
 
 /**
- * Settings, rooms and switches of the actor's trust. They are kept from request to request, and read again by the first
+ * Settings, rooms, switches and narrowings of the actor's trust. They are kept from request to request, and read again by the first
  * request whose actor's facts carry another mark: a switch that was committed holds for every request that begins after it.
  */
 export function trustState(context: Context): Promise<TrustState> {
@@ -62,14 +63,15 @@ function keptState(store: Store, trustId: Id, mark: string): Promise<TrustState>
 }
 
 async function readState(reads: Reads, trustId: Id): Promise<TrustState> {
-  const [settings, rooms] = await Promise.all([
+  const [settings, rooms, narrowing] = await Promise.all([
     readSettings(reads, trustId),
     reads.rows(
       { id: 'id', settingId: 'id', name: 'text' },
       sql`SELECT id AS id, setting_id AS settingId, name AS name FROM room WHERE trust_id = ${bytes(trustId)} ORDER BY months_from, name_key, id`,
     ),
+    readNarrowing(reads, trustId),
   ]);
-  return { settings, rooms: new Map(rooms.map((room) => [room.id, Object.freeze(room)])) };
+  return { settings, narrowing, rooms: new Map(rooms.map((room) => [room.id, Object.freeze(room)])) };
 }
 
 async function readSettings(reads: Reads, trustId: Id): Promise<ReadonlyMap<Id, SettingFacts>> {

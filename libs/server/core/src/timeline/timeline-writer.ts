@@ -25,7 +25,10 @@ export async function addToTimeline(tx: Transaction, entries: readonly NewTimeli
 /** Marks the lines of withdrawn things; families no longer see them, staff see that there was something. */
 export async function withdrawFromTimeline(tx: Transaction, trustId: Id, references: readonly Id[]): Promise<void> {
   if (references.length > 0)
-    await tx.write(sql`UPDATE timeline_entry SET withdrawn_at = ${instant(tx.at)} WHERE trust_id = ${bytes(trustId)} AND reference_id IN (${join(references.map(bytes))}) AND withdrawn_at IS NULL`);
+    await tx.write(
+      sql`UPDATE timeline_entry SET withdrawn_at = ${instant(tx.at)}
+          WHERE trust_id = ${bytes(trustId)} AND reference_id IN (${join(references.map(bytes))}) AND withdrawn_at IS NULL`,
+    );
 }
 
 /** Moves the lines of one thing whose time was corrected. */

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { bytes, dayBounds, instant, join, keyset, sql, type Day as DayText, type Id, type Sql } from '@alongside/server-data';
 import { type Connection, Day, DecidedBy, decodeCursor, encodeCursor, PageArgs, pageOf } from '@alongside/server-graphql';
-import { actorOf, type Context, type Facts } from '@alongside/server-access';
+import { actorOf, type Context, type Facts, type GuardianCategory } from '@alongside/server-access';
 import { coreDirectory } from '../access/core.directory';
 import { ChildType } from '../people/child.type';
 import { settingsOfTrust, type SettingFacts } from '../settings/settings-of-trust';
@@ -50,9 +50,19 @@ export class TimelineResolver {
 
 /** The audiences an actor belongs to for one child. */
 function audiencesOf(context: Context, facts: Facts, childId: Id): [string, Id][] {
-  if (actorOf(context).kind === 'staff') return [['child', childId], ['staff', childId]];
+  const { kind } = actorOf(context);
+  if (kind === 'staff') return [['child', childId], ['staff', childId]];
+  // What a home writes is not for professionals from outside.
+  if (kind === 'professional') return facts.grants.some((grant) => grant.childId === childId) ? [['child', childId]] : [];
   const household = facts.guardianships.get(childId)?.householdId;
   return household ? [['child', childId], ['household', household]] : [];
+}
+
+/** What of the child's record somebody who is not staff may see; of several grants what all of them open. */
+function categoriesSeen(facts: Facts, childId: Id): GuardianCategory[] {
+  const opened = facts.grants.filter((grant) => grant.childId === childId);
+  const [first, ...others] = opened.length > 0 ? opened.map(({ categories }) => categories) : [facts.guardianships.get(childId)?.categories ?? new Set<GuardianCategory>()];
+  return [...(first ?? [])].filter((category) => others.every((other) => other.has(category)));
 }
 
 /** What of a setting's features may stand in the feed: those it uses or has used. */
@@ -74,8 +84,8 @@ async function readLines(context: Context, childId: Id, settings: readonly Setti
   const bounds = dayBounds(first.timeZone, day);
   const after = decodeCursor(page.after);
   const limit = page.first + 1;
-  const categories = [...(facts.guardianships.get(childId)?.categories ?? [])];
-  const ownOnly = kind === 'guardian' ? sql`AND t.withdrawn_at IS NULL AND t.category IN (${join(categories.length > 0 ? categories : ['-'])})` : sql``;
+  const categories = categoriesSeen(facts, childId);
+  const ownOnly = kind !== 'staff' ? sql`AND t.withdrawn_at IS NULL AND t.category IN (${join(categories.length > 0 ? categories : ['-'])})` : sql``;
   const reads = audiences.map(
     ([type, id]) => sql`SELECT * FROM (
         SELECT t.id AS id, t.at AS at, t.setting_id AS settingId, t.feature AS feature, t.kind AS kind, t.category AS category, t.reference_id AS referenceId,

@@ -99,7 +99,10 @@ export async function findUploads(reads: Reads, { trustId, actorId }: { trustId:
 export async function readUpload(reads: Reads, trustId: Id, id: Id): Promise<Uint8Array | null> {
   const [upload] = await reads.rows({ size: 'integer' }, sql`SELECT size AS size FROM upload WHERE trust_id = ${bytes(trustId)} AND id = ${bytes(id)}`);
   if (!upload) return null;
-  const pieces = await reads.rows({ content: 'bytes' }, sql`SELECT content AS content FROM upload_piece WHERE trust_id = ${bytes(trustId)} AND upload_id = ${bytes(id)} ORDER BY number`);
+  const pieces = await reads.rows(
+    { content: 'bytes' },
+    sql`SELECT content AS content FROM upload_piece WHERE trust_id = ${bytes(trustId)} AND upload_id = ${bytes(id)} ORDER BY number`,
+  );
   const content = Buffer.concat(pieces.map((piece) => piece.content));
   // Forgotten between the two reads.
   return content.byteLength === upload.size ? content : null;

@@ -8,18 +8,20 @@ export const workItemTag = 'work';
 export const WorkItemConnection = connectionType('WorkItem', WorkItemType);
 
 const shape = {
-  id: 'id', settingId: 'id?', kind: 'text', subjectType: 'text', subjectId: 'id', summary: 'text', details: 'json', state: 'text', raisedAt: 'instant', dueOn: 'day?', settledAt: 'instant?', settlement: 'text?', version: 'integer',
+  id: 'id', settingId: 'id?', kind: 'text', subjectType: 'text', subjectId: 'id', summary: 'text', details: 'json', state: 'text',
+  raisedAt: 'instant', dueOn: 'day?', settledAt: 'instant?', settlement: 'text?', version: 'integer', childId: 'id?', dueAt: 'instant?',
 } as const;
 
-const columns = sql`w.id AS id, w.setting_id AS settingId, w.kind AS kind, w.subject_type AS subjectType, w.subject_id AS subjectId, w.summary AS summary, w.details AS details, w.state AS state,
-  w.raised_at AS raisedAt, w.due_on AS dueOn, w.settled_at AS settledAt, w.settlement AS settlement, w.version AS version`;
+const columns = sql`w.id AS id, w.setting_id AS settingId, w.kind AS kind, w.subject_type AS subjectType, w.subject_id AS subjectId,
+  w.summary AS summary, w.details AS details, w.state AS state, w.raised_at AS raisedAt, w.due_on AS dueOn, w.settled_at AS settledAt, w.settlement AS settlement, w.version AS version, w.child_id AS childId, w.due_at AS dueAt`;
 
 /** An item as stored. Whoever reads it asks access first. */
 export type StoredWorkItem = Row<typeof shape>;
 
 /** Items of the actor's trust by id. It decides nothing: callers ask access first. */
 export const workItemsById = defineLoader<Id, StoredWorkItem>('core.work-items', async (context, ids) => {
-  const rows = await context.store.reads.rows(shape, sql`SELECT ${columns} FROM work_item w WHERE w.trust_id = ${bytes(actorOf(context).trustId)} AND w.id IN (${join(ids.map(bytes))})`);
+  const { trustId } = actorOf(context);
+  const rows = await context.store.reads.rows(shape, sql`SELECT ${columns} FROM work_item w WHERE w.trust_id = ${bytes(trustId)} AND w.id IN (${join(ids.map(bytes))})`);
   return new Map(rows.map((row) => [row.id, row]));
 });
 
@@ -31,10 +33,10 @@ const neverDue = '9999-12-31';
  * attend one of them, wherever the item was raised.
  */
 async function seen(context: Context): Promise<Sql> {
-  const bySetting = await context.access.filter(context, 'core.see-work-items', { setting: sql`w.setting_id` });
+  const bySetting = await context.access.filter(context, 'core.see-work-items', { setting: sql`w.setting_id`, child: sql`w.child_id` });
   const byChild = await context.access.filter(context, 'core.see-restrictions', { setting: sql`e.setting_id`, child: sql`e.child_id` });
   const day = dayIn('UTC', context.clock.now());
-  return sql`(${bySetting} OR (w.subject_type = 'restriction' AND EXISTS (
+  return sql`(${bySetting} OR (w.subject_type IN ('restriction', 'order-end') AND EXISTS (
       SELECT 1 FROM restriction r JOIN enrolment e ON e.trust_id = r.trust_id AND e.child_id = r.child_id
       WHERE r.id = w.subject_id AND r.trust_id = w.trust_id AND (e.valid_to IS NULL OR e.valid_to >= ${day}) AND ${byChild})))`;
 }
@@ -66,6 +68,10 @@ export async function openWorkItems(context: Context, page: PageArgs): Promise<C
   return pageOf(items, page.first, (item) => encodeNameCursor({ name: item.dueOn ?? neverDue, id: item.itemId }), page.after);
 }
 
+/** Whether deciding about its subject settles it, and nothing else. */
+export const isDecided = ({ subjectType, details }: Pick<StoredWorkItem, 'subjectType' | 'details'>): boolean =>
+  subjectType === 'restriction' || (details as { byDecision?: boolean } | null)?.byDecision === true;
+
 /** The graph's item. */
 export async function workItemView(context: RequestContext, stored: StoredWorkItem): Promise<WorkItemType> {
   const setting = stored.settingId ? (await settingsOfTrust(context as Context)).get(stored.settingId) : undefined;
@@ -81,7 +87,10 @@ export async function workItemView(context: RequestContext, stored: StoredWorkIt
     summary: stored.summary,
     raisedAt: stored.raisedAt,
     dueOn: stored.dueOn,
-    overdue: stored.state === 'open' && stored.dueOn !== null && stored.dueOn < today,
+    childId: stored.childId,
+    dueAt: stored.dueAt,
+    byDecision: isDecided(stored),
+    overdue: stored.state === 'open' && (stored.dueAt !== null ? stored.dueAt < context.clock.now() : stored.dueOn !== null && stored.dueOn < today),
     settled: stored.state === 'settled',
     settledAt: stored.settledAt,
     settlement: stored.settlement,

@@ -1,11 +1,11 @@
 import { bytes, instant, once, recordRevisions, sql, tidyText, type Id, type Transaction } from '@alongside/server-data';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
-import { workItemsById, type StoredWorkItem } from './open-work-items';
+import { isDecided, workItemsById, type StoredWorkItem } from './open-work-items';
 
 const noteLimit = 2_000;
 
-export interface SettleInput {
+interface SettleInput {
   key: string;
   itemId: Id;
   /** As last read. */
@@ -16,7 +16,9 @@ export interface SettleInput {
 
 /** The item, when the actor may settle it. @throws NOT_FOUND, DENIED */
 async function itemToSettle(context: Context, itemId: Id): Promise<StoredWorkItem> {
-  const item = await workItemsById(context).load(itemId);
+  const found = await workItemsById(context).load(itemId);
+  const { barred, ties } = await context.access.facts(context);
+  const item = found?.childId && (barred.has(found.childId) || ties.has(found.childId)) ? undefined : found;
   // An id that is no setting's is answered as not found.
   const target = item && item.settingId === null ? {} : { setting: item?.settingId ?? itemId };
   const [allowed] = await context.access.allows(context, 'core.settle-work-item', [target]);
@@ -32,7 +34,7 @@ async function itemToSettle(context: Context, itemId: Id): Promise<StoredWorkIte
  */
 export async function settleWorkItem(context: Context, input: SettleInput): Promise<void> {
   const item = await itemToSettle(context, input.itemId);
-  if (item.subjectType === 'restriction') throw failure.badInput('This is settled by deciding the restriction it is about.', { field: 'input.itemId' });
+  if (isDecided(item)) throw failure.badInput('This is settled by deciding what it is about.', { field: 'input.itemId' });
   const note = input.note === null ? null : tidyText(input.note);
   if (note !== null && (note === '' || note.length > noteLimit)) throw failure.badInput(`Say in 1 to ${noteLimit} characters what was done.`, { field: 'input.note' });
   const actor = actorOf(context);

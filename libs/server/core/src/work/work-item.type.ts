@@ -10,13 +10,16 @@ export class WorkItemType {
   @Field(() => String, { description: 'What it is, in a sentence.' }) summary: string;
   @Field(() => Instant, { description: 'Since when it waits.' }) raisedAt: Date;
   @Field(() => Day, { nullable: true, description: 'The day by which it is to be done; null where there is none.' }) dueOn: string | null;
-  @Field(() => Boolean, { description: "Whether that day is over, in the setting's zone." }) overdue: boolean;
+  @Field(() => Instant, { nullable: true, description: 'The moment by which it is to be done, where a day is too long.' }) dueAt: Date | null;
+  @Field(() => Boolean, { description: "Whether that day, or moment, is over, in the setting's zone." }) overdue: boolean;
+  @Field(() => Boolean, { description: 'Whether deciding about what it is about settles it, and nothing else.' }) byDecision: boolean;
   @Field(() => Boolean, { description: 'Whether it is done.' }) settled: boolean;
   @Field(() => Instant, { nullable: true, description: 'When it was done.' }) settledAt: Date | null;
   @Field(() => String, { nullable: true, description: 'What whoever settled it did or found.' }) settlement: string | null;
   @Field(() => Int, { description: 'Send it back when settling, so that two people do not overwrite each other.' }) version: number;
   itemId: Id;
   settingId: Id | null;
+  childId: Id | null;
   subjectType: string;
   subjectId: Id;
   details: Record<string, unknown>;

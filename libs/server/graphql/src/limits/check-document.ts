@@ -13,7 +13,7 @@ import { checkRepeats } from './repeats';
 const accepted = new LRUCache<string, DocumentNode>({ maxSize: 256 * 1024 });
 
 /** Gives the hash documents are kept under: hexadecimal SHA-256 of the text, as Apollo Server makes it. */
-export function documentHash(source: string): string {
+function documentHash(source: string): string {
   return createHash('sha256').update(source).digest('hex');
 }
 

@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   getNamedType,
   getOperationAST,
+  getVariableValues,
   GraphQLError,
   type GraphQLSchema,
   isCompositeType,
@@ -15,7 +16,7 @@ import { failure } from '../failure';
 import { limits } from './limits';
 
 /** The key of a field's GraphQL extensions that says how many rows its list usually has, for a list without a page size. */
-export const listSizeExtension = 'listSize';
+const listSizeExtension = 'listSize';
 
 /**
  * Gives the operation that will run and refuses it when it would cost too much. Call it after validation, with the
@@ -35,7 +36,7 @@ export function checkOperation(
     throw failure.badInput('Name one of the operations in the document.', { field: 'operationName' });
   }
   checkVariableNesting(variables);
-  const cost = costOf(schema, document, operation, variables ?? {});
+  const cost = knownCostOf(schema, document, operation, variables ?? {});
   // Not `cost > limit`: what cannot be counted must not pass either.
   if (!(cost <= limits.cost)) {
     throw failure.limit(`The operation asks for too much at once: it costs ${Number.isFinite(cost) ? cost : 'more than can be counted'}, at most ${limits.cost} points are allowed. Ask for smaller pages.`, 'cost');
@@ -43,8 +44,36 @@ export function checkOperation(
   return operation;
 }
 
+/** What an operation of an accepted document costs, by what of its variables can change that. */
+const knownCosts = new WeakMap<OperationDefinitionNode, Map<string, number>>();
+/** A page comes in a few sizes; of more than these none is kept. */
+const mostCosts = 50;
+
+/** The same as costOf for the same variables, counted once for all that cost the same. Counting takes as long as a statement. */
+function knownCostOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables, { maxErrors: 1 });
+  // What does not fit is refused in the words of costOf.
+  if (coerced === undefined) return costOf(schema, document, operation, variables);
+  const sizes = sizesOf(coerced);
+  const known = knownCosts.get(operation) ?? new Map<string, number>();
+  const found = known.get(sizes) ?? costOf(schema, document, operation, variables);
+  if (known.size >= mostCosts) known.clear();
+  knownCosts.set(operation, known.set(sizes, found));
+  return found;
+}
+
+/** All that `estimate` and the directives can see of variables: numbers, yes and no, the lengths of lists, and what is not there. */
+function sizesOf(variables: Readonly<Record<string, unknown>>): string {
+  return Object.entries(variables)
+    .map(([name, value]) => {
+      if (typeof value === 'number' || typeof value === 'boolean' || value === null) return `${name}:${value}`;
+      return Array.isArray(value) ? `${name}[${value.length}]` : name;
+    })
+    .join();
+}
+
 /** Gives an operation's points: one a field, times the rows of the lists it stands in. Introspection costs nothing; its own rule bounds it. */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
+function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Readonly<Record<string, unknown>>): number {
   // Only this operation: the others' variables are not there, and getComplexity cannot pick an unnamed one.
   const query: DocumentNode = {
     ...document,

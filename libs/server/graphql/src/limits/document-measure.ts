@@ -9,7 +9,7 @@ import { failure } from '../failure';
 import { limits } from './limits';
 
 /** What a selection asks for with all fragments written out. Each number is found in one pass over the text. */
-export interface Measure {
+interface Measure {
   /** Levels of fields without `edges` and `node`; 0 for none. Below `__schema` and `__type` it is counted apart. */
   depth: number;
   introspectionDepth: number;

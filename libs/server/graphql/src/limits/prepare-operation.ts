@@ -23,7 +23,7 @@ export interface PreparedOperation {
 /** Either what may run, or why not. */
 export type Preparation = { prepared: PreparedOperation; errors?: undefined } | { prepared?: undefined; errors: readonly GraphQLError[] };
 
-export interface PrepareOptions {
+interface PrepareOptions {
   schema: GraphQLSchema;
   introspection: boolean;
 }

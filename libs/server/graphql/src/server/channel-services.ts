@@ -4,7 +4,7 @@ import type { Deadline } from './deadline';
 import type { GraphqlServerOptions } from './graphql-server';
 
 /** An operation that was checked and whose caller was identified. */
-export interface OperationRun {
+interface OperationRun {
   prepared: PreparedOperation;
   context: RequestContext;
   deadline: Deadline;

@@ -1,14 +1,14 @@
-import { type DocumentNode, execute, type ExecutionResult, type GraphQLError, type GraphQLSchema } from 'graphql';
+import { type DocumentNode, execute, type ExecutionResult, GraphQLError, type GraphQLSchema } from 'graphql';
 import { answerError } from '../error-answer';
 import type { PreparedOperation } from '../limits/prepare-operation';
 import { limits } from '../limits/limits';
-import type { RequestContext } from '../request-context';
+import { finishDuties, type RequestContext } from '../request-context';
 import type { Deadline } from './deadline';
 
 /** How many errors one answer may carry; a broken list of a hundred rows says the same a hundred times. */
 const errorsShown = 20;
 
-export interface Execution {
+interface Execution {
   schema: GraphQLSchema;
   prepared: PreparedOperation;
   context: RequestContext;
@@ -25,23 +25,33 @@ export async function executeOperation({ schema, prepared, context, deadline, ro
   const started = performance.now();
   let result: ExecutionResult;
   try {
-    result = await deadline.race(
-      execute({
-        schema,
-        document: prepared.document as DocumentNode,
-        operationName: prepared.operationName,
-        variableValues: prepared.variables,
-        contextValue: context,
-        rootValue,
-        options: { maxCoercionErrors: 10 },
-      }),
-    );
+    const executed = execute({
+      schema,
+      document: prepared.document as DocumentNode,
+      operationName: prepared.operationName,
+      variableValues: prepared.variables,
+      contextValue: context,
+      rootValue,
+      options: { maxCoercionErrors: 10 },
+    });
+    result = await deadline.race(dutiful(executed, context));
   } catch (error) {
     result = { errors: [error as GraphQLError] };
   }
   const errors = result.errors?.slice(0, errorsShown).map((error) => answerError(error, context.log, factsOf(prepared, context)));
   logOperation(prepared, context, performance.now() - started, errors);
   return errors ? { ...result, errors } : result;
+}
+
+/** The result, once everything has happened that must before it leaves. Where that fails nothing of it leaves. */
+async function dutiful(executed: ExecutionResult | Promise<ExecutionResult>, context: RequestContext): Promise<ExecutionResult> {
+  const result = await executed;
+  try {
+    await finishDuties(context);
+    return result;
+  } catch (error) {
+    return { data: null, errors: [error instanceof GraphQLError ? error : new GraphQLError('Unexpected', { originalError: error as Error })] };
+  }
 }
 
 /** What a log may say of an operation. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
-import { expressMiddleware } from '@as-integrations/express5';
-import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express';
+import { type ApolloServer, HeaderMap } from '@apollo/server';
+import express, { type Express, type Request, type Response } from 'express';
 import type { GraphQLError } from 'graphql';
 import { createCookies } from '../cookies';
 import { answerError } from '../error-answer';
@@ -14,7 +13,7 @@ import { factsOf } from './execute-operation';
 import type { ChannelServices } from './channel-services';
 
 /** What is known of a request between its checks and its execution. */
-export interface HttpOperation {
+interface HttpOperation {
   prepared: PreparedOperation;
   context: RequestContext;
   deadline: Deadline;
@@ -25,29 +24,22 @@ export const preflightHeaders = ['apollo-require-preflight', 'x-apollo-operation
 
 /**
  * Serves `POST /graphql`: body, limits and validation first, then the session, then Apollo Server for the execution.
- * Nothing of a refused request reaches the database.
+ * Nothing of a refused request reaches the database. One handler and no chain: every link would cost each request.
  *
  * @returns what refuses new requests and ends when those that run were answered
  */
 export function installHttp(app: Express, apollo: ApolloServer<RequestContext>, services: ChannelServices): () => Promise<void> {
-  const operations = new WeakMap<Request, HttpOperation>();
   const flow = new RequestFlow();
-  const prepare: RequestHandler = async (request, response, next) => {
-    const operation = await prepareRequest(request, response, services);
-    if (operation === undefined) return;
-    operations.set(request, operation);
-    services.runs.set(operation.context.signal, operation);
-    next();
-  };
-  const run = expressMiddleware(apollo, {
-    context: async ({ req }) => {
-      const operation = operations.get(req as Request);
-      if (operation === undefined) throw new Error('A request reached the executor without having been checked.');
-      return operation.context;
-    },
-  });
   const readBody = express.json({ limit: limits.bytes, type: 'application/json' });
-  app.use('/graphql', neverStore, flow.count, onlyPost, refuseSimpleRequests, readBody, prepare, run, bodyErrors(services));
+  app.use('/graphql', (request, response) => {
+    response.setHeader('cache-control', 'no-store');
+    if (!flow.enter(response) || !isOperation(request, response)) return;
+    const fail = (error: unknown) => answerFailure(error, response, services);
+    readBody(request, response, (error?: unknown) => {
+      if (error) fail(error);
+      else answerRequest(request, response, apollo, services).catch(fail);
+    });
+  });
   return () => flow.end();
 }
 
@@ -57,19 +49,21 @@ class RequestFlow {
   private ended: (() => void) | undefined;
   private ending = false;
 
-  readonly count: RequestHandler = (_request, response, next) => {
+  /** Counts a request until it was answered. False: it was refused, for the server is stopping. */
+  enter(response: Response): boolean {
     if (this.ending) {
       response.set('connection', 'close');
       response.set('retry-after', '5');
-      return send(response, 503, [failure.limit('The server is stopping. Please try again in a moment.', 'stopping')]);
+      send(response, 503, [failure.limit('The server is stopping. Please try again in a moment.', 'stopping')]);
+      return false;
     }
     this.running += 1;
     response.once('close', () => {
       this.running -= 1;
       if (this.running === 0) this.ended?.();
     });
-    next();
-  };
+    return true;
+  }
 
   end(): Promise<void> {
     this.ending = true;
@@ -77,27 +71,42 @@ class RequestFlow {
   }
 }
 
-const neverStore: RequestHandler = (_request, response, next) => {
-  response.set('cache-control', 'no-store');
-  next();
-};
-
-const onlyPost: RequestHandler = (request, response, next) => {
-  if (request.method === 'POST') return next();
-  response.set('allow', 'POST');
-  send(response, 405, [failure.badInput('Send GraphQL as a POST request.')]);
-};
-
-/** A page of another site can send a form or plain text with our cookie without asking first; neither is let in. */
-const refuseSimpleRequests: RequestHandler = (request, response, next) => {
-  if (!preflightHeaders.some((name) => request.get(name)) && !request.is('application/json')) {
+/** Refuses what is not sent as an operation. A page of another site can send a form or plain text with our cookie without asking first; neither is let in. */
+function isOperation(request: Request, response: Response): boolean {
+  const isJson = Boolean(request.is('application/json'));
+  if (request.method !== 'POST') {
+    response.set('allow', 'POST');
+    send(response, 405, [failure.badInput('Send GraphQL as a POST request.')]);
+  } else if (!isJson && !preflightHeaders.some((name) => request.get(name))) {
     send(response, 400, [failure.badInput(`Send application/json, or one of the headers ${preflightHeaders.join(', ')}: this keeps other sites from acting for the signed-in person.`)]);
-  } else if (!request.is('application/json')) {
+  } else if (!isJson) {
     send(response, 415, [failure.badInput('Send the operation as application/json.')]);
   } else {
-    next();
+    return true;
   }
-};
+  return false;
+}
+
+/** The headers Apollo Server looks at. */
+const apolloHeaders = ['accept', 'content-type', ...preflightHeaders];
+
+async function answerRequest(request: Request, response: Response, apollo: ApolloServer<RequestContext>, services: ChannelServices): Promise<void> {
+  const operation = await prepareRequest(request, response, services);
+  if (operation === undefined) return;
+  services.runs.set(operation.context.signal, operation);
+  const headers = new HeaderMap(apolloHeaders.map((name) => [name, request.get(name) ?? ''] as const).filter(([, value]) => value !== ''));
+  const answer = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body: request.body as unknown },
+    context: async () => operation.context,
+  });
+  // Our executor gives one result.
+  if (answer.body.kind !== 'complete') throw new Error('Apollo Server answered in parts.');
+  // The client may have gone, or been told meanwhile that it took too long.
+  if (response.headersSent) return;
+  response.statusCode = answer.status ?? 200;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  response.end(answer.body.string);
+}
 
 async function prepareRequest(request: Request, response: Response, services: ChannelServices): Promise<HttpOperation | undefined> {
   const requestId = requestIdOf(request);
@@ -116,7 +125,7 @@ async function prepareRequest(request: Request, response: Response, services: Ch
     return undefined;
   }
   const deadline = new Deadline(services.deadlineMs);
-  response.once('close', () => deadline.abandon());
+  response.once('close', () => (response.writableFinished ? deadline.end() : deadline.abandon()));
   try {
     const context = await deadline.race(services.contextFor(partsOf(request, response, requestId, deadline.signal, services)));
     return { prepared, context, deadline };
@@ -155,15 +164,15 @@ function send(response: Response, status: number, errors: readonly GraphQLError[
   response.status(status).json({ errors: errors.map((error) => error.toJSON()) });
 }
 
-function bodyErrors(services: ChannelServices): ErrorRequestHandler {
-  return (error: { type?: string; status?: number }, _request, response, _next) => {
-    if (response.headersSent) return response.destroy();
-    if (error.type === 'entity.too.large') {
-      send(response, 413, [failure.limit(`The request is larger than ${limits.bytes} bytes.`, 'bytes')]);
-    } else if (typeof error.status === 'number' && error.status < 500) {
-      send(response, error.status, [failure.badInput('The request body cannot be read as JSON.')]);
-    } else {
-      send(response, 500, [answerError(error, services.log)]);
-    }
-  };
+function answerFailure(error: unknown, response: Response, services: ChannelServices): void {
+  const { type, status } = error as { type?: string; status?: number };
+  if (response.headersSent) {
+    response.destroy();
+  } else if (type === 'entity.too.large') {
+    send(response, 413, [failure.limit(`The request is larger than ${limits.bytes} bytes.`, 'bytes')]);
+  } else if (typeof status === 'number' && status < 500) {
+    send(response, status, [failure.badInput('The request body cannot be read as JSON.')]);
+  } else {
+    send(response, 500, [answerError(error, services.log)]);
+  }
 }

@@ -6,7 +6,7 @@ import { freshContext, type RequestContext } from '../request-context';
 import { Deadline } from './deadline';
 import { executeOperation, factsOf } from './execute-operation';
 
-export interface SubscriptionRun {
+interface SubscriptionRun {
   schema: GraphQLSchema;
   prepared: PreparedOperation;
   context: RequestContext;

@@ -14,7 +14,7 @@ export const lastSignal: { current?: AbortSignal } = {};
 
 @ObjectType({ description: 'Somebody.' })
 @Concerns('none')
-export class Person {
+class Person {
   @Field(() => ID, { description: 'Id.' })
   id: string;
 
@@ -22,14 +22,14 @@ export class Person {
   name: string;
 }
 
-export const FriendConnection = connectionType('Friend', () => Person);
+const FriendConnection = connectionType('Friend', () => Person);
 
 const at = new Date('2026-03-01T09:00:00.000Z');
 const someone = (n: number): Person => Object.assign(new Person(), { id: `0190aaaa-0000-7000-8000-${String(n).padStart(12, '0')}`, name: `Person ${n}` });
 const people = (n: number) => Array.from({ length: n }, (_, index) => someone(index));
 
 @Resolver(() => Person)
-export class PersonResolver {
+class PersonResolver {
   @FieldResolver(() => Person, { description: 'The best friend.' })
   best(@Root() _: Person): Person {
     resolved.fields += 1;
@@ -51,7 +51,7 @@ export class PersonResolver {
 }
 
 @Resolver()
-export class TinyResolver {
+class TinyResolver {
   @PublicAction()
   @Query(() => Person, { description: 'Whoever asks.' })
   me(): Person {

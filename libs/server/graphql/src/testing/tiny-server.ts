@@ -8,7 +8,7 @@ import { createContext, type Identity, type RequestParts } from '../request-cont
 import { createGraphqlServer, type GraphqlServerOptions } from '../server/graphql-server';
 import { tinySchema } from './tiny-graph';
 
-export interface LogLine {
+interface LogLine {
   level: 'debug' | 'info' | 'warn' | 'error';
   fields: Record<string, unknown>;
   message: string;

@@ -1,2 +1,4 @@
+export { memoryClient } from './memory-client';
 export { memoryOffline } from './memory-offline';
 export { MemoryQueueStore } from './memory-queue-store';
+export { type Answer, SignedIn } from './signed-in';

@@ -3,6 +3,7 @@ import { Button, EmptyState, ErrorState, type Formats, LoadingState, TimeLine, u
 import { Suspense } from 'react';
 import type { ShownChild } from '../feature';
 import { lazySlot, useInstalledFeatures } from '../features-context';
+import { NotAvailable } from '../frame/not-available';
 import type { useChildDay } from './use-child-day';
 
 interface DayTimelineProps {
@@ -20,6 +21,7 @@ export function DayTimeline({ child, day, formats, emptyTitle, emptyDetail }: Da
   const kinds = useInstalledFeatures().flatMap(({ slots }) => slots?.timeline ?? []);
   if (day.waiting) return <LoadingState rows={5} height={44} />;
   if (day.error && day.items.length === 0) return <ErrorState problem={problemOf(day.error)} onRetry={() => void day.refetch().catch(() => undefined)} />;
+  if (day.child && day.child.timeline === null) return <NotAvailable wayOut={false} />;
   if (day.items.length === 0) return <EmptyState title={emptyTitle}>{emptyDetail}</EmptyState>;
   return (
     <Suspense fallback={<LoadingState rows={5} height={44} />}>

@@ -7,6 +7,7 @@ import { Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { DaySwitcher } from '../day/day-switcher';
 import { DayTimeline } from '../day/day-timeline';
+import { NotAvailable } from '../frame/not-available';
 import { useChildDay } from '../day/use-child-day';
 import type { ShownChild } from '../feature';
 import { lazySlot, useFeatures } from '../features-context';
@@ -27,12 +28,15 @@ function partOfDay(clock: string): 'morning' | 'afternoon' | 'evening' {
 /** A parent's first page: what needs them, then the day of the chosen child. */
 export function TodayPage() {
   const t = useText('shell');
-  const { viewer } = useViewer();
+  const { viewer, narrowed = false } = useViewer();
   const now = useNow();
   const [search, setSearch] = useSearchParams();
   const { data, error, loading, refetch } = useQuery(FamilyChildrenDocument, { fetchPolicy: 'cache-and-network' });
   const children = data?.viewer?.children?.edges.map(({ node }) => node) ?? [];
-  const child = children.find(({ id }) => id === search.get('child')) ?? children[0];
+  const wishedChild = search.get('child');
+  // A page that was open when something was closed does not turn into another child's.
+  const gone = narrowed && wishedChild !== null && !children.some(({ id }) => id === wishedChild);
+  const child = children.find(({ id }) => id === wishedChild) ?? (gone ? undefined : children[0]);
   const formats = useFormats(child?.setting?.timeZone ?? homeZone);
   const today = formats.today(now);
   const wished = search.get('day');
@@ -63,6 +67,8 @@ export function TodayPage() {
       {children.length > 0 && <HomeCards children={children} />}
       {child ? (
         <ChildsDay key={child.id} child={child} day={day} today={today} formats={formats} onDay={(chosen) => go({ day: chosen })} />
+      ) : gone && data ? (
+        <NotAvailable wayOut={false} />
       ) : error ? (
         <ErrorState problem={problemOf(error)} onRetry={() => void refetch().catch(() => undefined)} />
       ) : loading && !data ? (
@@ -113,6 +119,7 @@ function ChildsDay({ child, day, today, formats, onDay }: { child: FamilyChild; 
   const read = useChildDay(child.id, day);
   const actions = useFeatures().flatMap(({ slots }) => (slots?.day ? [slots.day] : []));
   const shown: ShownChild = child;
+  if (read.child && read.child.timeline === null) return <NotAvailable wayOut={false} />;
   return (
     <section aria-labelledby="day-title" className={classes.day}>
       <div className={classes.dayHead}>

@@ -2,6 +2,7 @@ import { Toasts, useText } from '@alongside/web-ui';
 import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { LoadingState } from '@alongside/web-ui';
+import { ForYou } from '../notifications/for-you';
 import { OfflineNotice } from '../offline/offline-notice';
 import classes from './frame.module.css';
 
@@ -19,7 +20,7 @@ function useFocusOnNavigation() {
   return main;
 }
 
-/** What stands around every page: the way past the navigation, the navigation, the page, the toasts. */
+/** What stands around every page: the way past the navigation, the navigation, what waits for this person, the page, the toasts. */
 export function ShellFrame({ layout, navigation }: { layout: 'family' | 'staff'; navigation: ReactNode }) {
   const t = useText('shell');
   const main = useFocusOnNavigation();
@@ -28,10 +29,11 @@ export function ShellFrame({ layout, navigation }: { layout: 'family' | 'staff';
       <a className={classes.skip} href="#content">{t('skip')}</a>
       {navigation}
       <main id="content" ref={main} tabIndex={-1} className={classes.main}>
-        <OfflineNotice />
-        <Suspense fallback={<LoadingState />}>
-          <Outlet />
-        </Suspense>
+        <ForYou notices={<OfflineNotice />}>
+          <Suspense fallback={<LoadingState />}>
+            <Outlet />
+          </Suspense>
+        </ForYou>
       </main>
       <Toasts />
       <ScrollRestoration />

@@ -2,13 +2,14 @@ import { type AppName, createApiClient, SessionProvider } from '@alongside/web-c
 import { type MessageSource, startLanguages, UiProvider, uiMessages } from '@alongside/web-ui';
 import { StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBrowserRouter, type RouteObject } from 'react-router';
+import { createBrowserRouter, Outlet, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import type { WebFeature } from '../feature';
+import type { FeatureRoute, WebFeature } from '../feature';
 import { FeaturesProvider } from '../features-context';
 import { shellMessages } from '../messages';
 import { keepAppOnDevice } from '../offline/new-version';
 import { BrokenPage, NotFoundPage } from './error-pages';
+import { PublicFrame } from './public-page';
 import { SessionGate } from './session-gate';
 
 interface AppParts {
@@ -22,10 +23,11 @@ interface AppParts {
   pages: RouteObject[];
 }
 
-function featureRoutes(features: readonly WebFeature[]): RouteObject[] {
-  return features.flatMap((feature) =>
-    (feature.routes ?? []).map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()).Page }) })),
-  );
+const routesOf = (routes: readonly FeatureRoute[] = []): RouteObject[] => routes.map(({ path, load }) => ({ path, lazy: async () => ({ Component: (await load()).Page }) }));
+
+/** Everything that only somebody who is signed in may open. */
+function Gated() {
+  return <SessionGate><Outlet /></SessionGate>;
 }
 
 /** Starts one of the apps in the page's `#root`. */
@@ -36,11 +38,13 @@ export async function startApp({ app, base, features, frame, pages }: AppParts):
   const router = createBrowserRouter(
     [
       {
-        ...frame,
         errorElement: <BrokenPage />,
         hydrateFallbackElement: <></>,
-        children: [...pages, ...featureRoutes(features), { path: '*', Component: NotFoundPage }],
-      } as RouteObject,
+        children: [
+          { Component: PublicFrame, children: features.flatMap(({ publicRoutes }) => routesOf(publicRoutes)) },
+          { Component: Gated, children: [{ ...frame, children: [...pages, ...features.flatMap(({ routes }) => routesOf(routes)), { path: '*', Component: NotFoundPage }] } as RouteObject] },
+        ],
+      },
     ],
     // With its slash: the start page would otherwise lie outside the scope of the service worker.
     { basename: `${base}/` },
@@ -54,9 +58,7 @@ export async function startApp({ app, base, features, frame, pages }: AppParts):
         <Suspense>
           <SessionProvider client={client}>
             <FeaturesProvider value={features}>
-              <SessionGate>
-                <RouterProvider router={router} />
-              </SessionGate>
+              <RouterProvider router={router} />
             </FeaturesProvider>
           </SessionProvider>
         </Suspense>

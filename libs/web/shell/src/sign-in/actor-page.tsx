@@ -1,5 +1,6 @@
 import { useApiClient, useSession } from '@alongside/web-client';
 import { BrandMark, Button, Face, PageHeading, useText } from '@alongside/web-ui';
+import { beginning } from '../more/beginning';
 import { useRoleWords } from '../more/role-words';
 import classes from './sign-in.module.css';
 
@@ -24,7 +25,7 @@ export function ActorPage() {
           {state.choices.map((actor) => (
             <li key={actor.id}>
               <button type="button" onClick={() => void chooseActor(actor.id)}>
-                <Face id={actor.trust.id} initials={actor.trust.name.slice(0, 2)} />
+                <Face id={actor.trust.id} initials={beginning(actor.trust.name, 2)} />
                 <span>
                   <b>{actor.trust.name}</b>
                   <small>{roles(actor)}</small>

@@ -1,7 +1,8 @@
 import { type ApiProblem, problemOf, useApiClient, useSession } from '@alongside/web-client';
 import { BrandMark, Button, PageHeading, useText } from '@alongside/web-ui';
 import { PasswordField, TextField } from '@alongside/web-ui/fields';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, Suspense, useEffect, useState } from 'react';
+import { lazySlot, useFeatures } from '../features-context';
 import { LanguageChoice } from '../more/language-choice';
 import { useKeptOnDevice } from '../offline/offline-start';
 import classes from './sign-in.module.css';
@@ -48,6 +49,7 @@ export function SignInPage({ expired }: { expired: boolean }) {
   const { signIn } = useSession();
   const words = useSignInWords();
   const people = useDemoPeople();
+  const help = useFeatures().flatMap(({ key, slots }) => (slots?.signIn ? [{ key, Help: lazySlot(slots.signIn, 'SignInHelp') }] : []));
   const kept = useKeptOnDevice() ?? 0;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -83,6 +85,7 @@ export function SignInPage({ expired }: { expired: boolean }) {
         <PasswordField label={t('signIn.password')} required value={password} onChange={setPassword} error={missing && password === '' ? t('signIn.passwordMissing') : undefined} />
         {problem && <p className={classes.problem} role="alert">{words(problem)}</p>}
         <Button type="submit" loading={busy} fullWidth>{t('signIn.submit')}</Button>
+        {help.map(({ key, Help }) => <Suspense key={key}><Help /></Suspense>)}
       </form>
       {people.length > 0 && (
         <section className={classes.demo} aria-labelledby="demo-title">

@@ -1,5 +1,4 @@
-import { BarButton, EmptyState, PickChip, StickyActionBar, useText } from '@alongside/web-ui';
-import { IconX } from '@tabler/icons-react';
+import { EmptyState, PickChip, StickyActionBar, useText } from '@alongside/web-ui';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { BoardContext, BoardEntry, BoardPart } from '../feature';
@@ -38,7 +37,10 @@ export function Board({ entries, parts, context, onDone }: BoardProps) {
     { key: 'mine', label: 'shell:board.filter.mine', tone: 'plain', test: (entry) => entry.ownKeyChild },
     { key: 'allergies', label: 'shell:board.filter.allergies', tone: 'warn', test: (entry) => isHere(entry) && (entry.child.careNeeds ?? []).some(({ kind }) => kind === 'ALLERGY') },
   ];
-  const filters = offered.filter(({ key, test }) => key === 'all' || entries.some(test));
+  const count = (test: Filter['test']) => entries.filter(test).length;
+  // One that holds nobody, or just those who are here, tells nothing; a warning always does.
+  const sameAsHere = ({ key, tone, test }: Filter) => key !== 'here' && key !== filterKey && tone !== 'warn' && entries.every((entry) => test(entry) === isHere(entry));
+  const filters = offered.filter((one) => one.key === 'all' || (count(one.test) > 0 && !sameAsHere(one)));
   // In the early morning nobody is here yet: then the board begins with everyone.
   const filter = filters.find(({ key }) => key === filterKey) ?? filters[0];
 
@@ -57,12 +59,14 @@ export function Board({ entries, parts, context, onDone }: BoardProps) {
   const [first] = chosen;
   return (
     <>
-      <div className={classes.filters} role="group" aria-label={t('shell:board.filters')}>
-        {filters.map((one) => (
-          <PickChip key={one.key} tone={one.tone} chosen={one.key === filter?.key} onPick={() => setFilter(one.key)}>
-            {t(one.label, { count: entries.filter(one.test).length })}
-          </PickChip>
-        ))}
+      <div className={classes.tools}>
+        <div className={classes.filters} role="group" aria-label={t('shell:board.filters')}>
+          {filters.map((one) => (
+            <PickChip key={one.key} tone={one.tone} chosen={one.key === filter?.key} onPick={() => setFilter(one.key)}>
+              {t(one.label, { count: count(one.test) })}
+            </PickChip>
+          ))}
+        </div>
         {choosable.length > 0 && (
           <button type="button" className={classes.chooseAll} onClick={() => (allChosen ? clear() : setChosen(new Set(choosable.map(({ child }) => child.id))))}>
             {t(allChosen ? 'shell:board.chooseNone' : 'shell:board.chooseAll')}
@@ -79,6 +83,7 @@ export function Board({ entries, parts, context, onDone }: BoardProps) {
       {first && (
         <StickyActionBar
           label={t('shell:board.record')}
+          clear={{ label: t('shell:board.clear'), onPress: clear }}
           summary={
             <>
               <bdi>{chosen.length === 1 ? `${first.child.firstName} ${first.child.lastName.slice(0, 1)}.` : t('shell:board.chosen', { count: chosen.length })}</bdi>
@@ -90,7 +95,6 @@ export function Board({ entries, parts, context, onDone }: BoardProps) {
             clear();
             onDone();
           }} />)}
-          <BarButton label={t('shell:board.clear')} onPress={clear}><IconX aria-hidden="true" size={22} /></BarButton>
         </StickyActionBar>
       )}
     </>

@@ -6,6 +6,7 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { DaySwitcher } from '../day/day-switcher';
 import { DayTimeline } from '../day/day-timeline';
 import { useChildDay } from '../day/use-child-day';
+import { NotAvailable } from '../frame/not-available';
 import { lazySlot, useFeatures } from '../features-context';
 import { CareNeeds } from './care-needs';
 import classes from './board.module.css';
@@ -29,7 +30,7 @@ export function ChildPage() {
 
   const back = <Link className={classes.back} to="/"><IconChevronLeft aria-hidden="true" size={20} />{t('nav.board')}</Link>;
   if (day.waiting) return <>{back}<LoadingState rows={5} height={44} /></>;
-  if (!day.child) return <>{back}<ErrorState problem={day.error ? problemOf(day.error) : { code: 'NOT_FOUND' }} onRetry={day.error ? () => void day.refetch().catch(() => undefined) : undefined} /></>;
+  if (!day.child) return <>{back}{day.error ? <ErrorState problem={problemOf(day.error)} onRetry={() => void day.refetch().catch(() => undefined)} /> : <NotAvailable />}</>;
   const { child } = day;
   return (
     <div className={classes.childDay}>

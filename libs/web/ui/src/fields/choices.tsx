@@ -4,6 +4,8 @@ import classes from './choices.module.css';
 export interface Choice<Value extends string> {
   value: Value;
   label: string;
+  /** A smaller second line. */
+  detail?: string | undefined;
   icon?: ReactNode;
 }
 
@@ -23,12 +25,15 @@ export function Choices<Value extends string>({ label, quietLabel = false, choic
   return (
     <fieldset className={classes.set}>
       <legend className={quietLabel ? 'unseen' : classes.legend}>{label}</legend>
-      <div className={classes.choices} data-size={size}>
+      <div className={classes.choices} data-size={size} data-count={choices.length} data-told={choices.some(({ detail }) => detail !== undefined) || undefined}>
         {choices.map((choice) => (
           <label key={choice.value} className={classes.choice}>
             <input type="radio" name={name} value={choice.value} checked={choice.value === value} onChange={() => onChoose(choice.value)} />
             {choice.icon !== undefined && <span className={classes.icon} aria-hidden="true">{choice.icon}</span>}
-            <span>{choice.label}</span>
+            <span className={classes.words}>
+              <span>{choice.label}</span>
+              {choice.detail !== undefined && <small>{choice.detail}</small>}
+            </span>
           </label>
         ))}
       </div>

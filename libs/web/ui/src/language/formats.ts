@@ -11,6 +11,8 @@ export interface Formats {
   shortDay(day: string): string;
   /** today, yesterday, tomorrow, or the day. */
   relativeDay(day: string, now?: Date): string;
+  /** 30 min ago, 1 hr ago; from a number of minutes. */
+  ago(minutes: number): string;
   /** 1 hr 25 min, from a number of minutes. */
   duration(minutes: number): string;
   /** a, b and c */
@@ -33,6 +35,7 @@ function make(locale: string, zone: string): Formats {
   const dayAndYear = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', day: 'numeric', month: 'short' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const parts = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
   const number = new Intl.NumberFormat(locale);
@@ -48,6 +51,7 @@ function make(locale: string, zone: string): Formats {
       const distance = [-1, 0, 1].find((days) => addDays(today, days) === text);
       return distance === undefined ? formats.day(text) : relative.format(distance, 'day');
     },
+    ago: (minutes) => (minutes >= 60 && minutes % 60 === 0 ? ago.format(-minutes / 60, 'hour') : ago.format(-minutes, 'minute')),
     duration: (total) => {
       const [wholeHours, rest] = [Math.floor(total / 60), Math.round(total % 60)];
       return parts.format([...(wholeHours > 0 ? [hours.format(wholeHours)] : []), ...(rest > 0 || wholeHours === 0 ? [minutes.format(rest)] : [])]);

@@ -36,7 +36,7 @@ export const languageKey = 'alongside.language';
 const isLanguage = (text: string | null | undefined): text is Language => languages.some((language) => language === text);
 
 /** The language to begin with: the one chosen here, else the first of the device's that we have, else English. */
-export function firstLanguage(): Language {
+function firstLanguage(): Language {
   try {
     const stored = localStorage.getItem(languageKey);
     if (isLanguage(stored)) return stored;

@@ -1,7 +1,7 @@
 import { isMantineColorScheme, type MantineColorScheme, type MantineColorSchemeManager } from '@mantine/core';
 
 /** Where the choice is kept. The script that runs before the first paint (`early.js`) reads the same name. */
-export const colourSchemeKey = 'alongside.colour-scheme';
+const colourSchemeKey = 'alongside.colour-scheme';
 
 /** Keeps the choice of light, dark or the device's own on this device. */
 export function colourSchemeManager(): MantineColorSchemeManager {

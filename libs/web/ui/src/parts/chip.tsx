@@ -24,7 +24,7 @@ export function PickChip({ chosen, onPick, tone = 'plain', before, children }: P
   return (
     <button type="button" className={classes.pick} data-tone={tone} data-before={before ? true : undefined} aria-pressed={chosen} onClick={onPick}>
       {before}
-      {children}
+      <span className={classes.pickWords}>{children}</span>
     </button>
   );
 }

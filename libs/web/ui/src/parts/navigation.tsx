@@ -10,11 +10,13 @@ export interface NavigationEntry {
   count?: number | undefined;
   /** Whether only this very address counts as being there. */
   end?: boolean;
+  /** Stands there on a phone only, or on wider screens only; everywhere when left out. */
+  only?: 'phone' | 'wide' | undefined;
 }
 
 function Entry({ entry }: { entry: NavigationEntry }) {
   return (
-    <NavLink to={entry.to} end={entry.end ?? false} className={classes.entry}>
+    <NavLink to={entry.to} end={entry.end ?? false} className={classes.entry} data-only={entry.only}>
       <span className={classes.mark} aria-hidden="true">{entry.icon}</span>
       <span className={classes.label}>{entry.label}</span>
       {entry.count ? <b className={classes.count}>{entry.count}</b> : null}
@@ -36,7 +38,7 @@ export function SideRail({ label, mark, entries, foot }: { label: string; mark: 
   return (
     <nav className={classes.rail} aria-label={label}>
       <span className={classes.railMark}>{mark}</span>
-      {entries.map((entry) => <Entry key={entry.to} entry={entry} />)}
+      {entries.map((entry) => <Entry key={`${entry.to} ${entry.only ?? ''}`} entry={entry} />)}
       {foot !== undefined && <div className={classes.railFoot}>{foot}</div>}
     </nav>
   );

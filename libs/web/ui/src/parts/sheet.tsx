@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../language/use-language';
+import { Toasts } from './toast';
 import classes from './sheet.module.css';
 
 interface SheetProps {
@@ -23,13 +24,19 @@ export function Sheet({ title, onClose, foot, guarded = false, children }: Sheet
   const titleId = useId();
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useEffect(() => {
+  // Closed before it leaves the page: only then does the browser give the focus back.
+  useLayoutEffect(() => {
     const element = dialog.current;
     if (!element || element.open) return undefined;
     if (typeof element.showModal === 'function') element.showModal();
     else element.setAttribute('open', '');
+    element.querySelector<HTMLElement>('[data-focus-first]')?.focus();
     return () => {
       if (typeof element.close === 'function') element.close();
+      // What opened it may be gone by now: then one goes on at the page, not at the top of the window.
+      setTimeout(() => {
+        if (document.activeElement === document.body) document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
+      });
     };
   }, []);
 
@@ -53,9 +60,12 @@ export function Sheet({ title, onClose, foot, guarded = false, children }: Sheet
             <IconX aria-hidden="true" size={22} />
           </button>
         </header>
+        {/* Where the frame puts what is urgent and comes now: outside of an open dialog nothing can be pressed. */}
+        <div className={classes.front} data-front-place="" />
         <div className={classes.body}>{children}</div>
         {foot !== undefined && <footer className={classes.foot}>{foot}</footer>}
       </div>
+      <Toasts />
     </dialog>
   );
 }

@@ -36,23 +36,29 @@ export function LoadingState({ rows = 4, height = 56 }: { rows?: number; height?
 /** What went wrong, as the part of ApiProblem that a screen needs. */
 export interface ShownProblem {
   code: string;
+  /** The part of the input that does not fit, such as `input.at`. */
+  field?: string | undefined;
   reference?: string | undefined;
 }
 
-const spoken = new Set(['NETWORK', 'DENIED', 'NOT_FOUND', 'TOO_MANY_REQUESTS', 'FEATURE_OFF', 'CONFLICT', 'BAD_INPUT', 'LIMIT_EXCEEDED']);
+const spoken = new Set(['TIME', 'NETWORK', 'DENIED', 'NOT_FOUND', 'TOO_MANY_REQUESTS', 'FEATURE_OFF', 'CONFLICT', 'BAD_INPUT', 'LIMIT_EXCEEDED']);
 
 /** The words for a problem, from the catalogue. */
-export function useProblemWords(): (problem: ShownProblem) => { title: string; detail: string } {
+function useProblemWords(): (problem: ShownProblem) => { title: string; detail: string } {
   const t = useText('ui');
-  return ({ code }) => {
-    const kind = spoken.has(code) ? code : 'INTERNAL';
+  return ({ code, field }) => {
+    const timeWrong = code === 'BAD_INPUT' && field !== undefined && /\.(at|endedAt)$/.test(field);
+    const kind = timeWrong ? 'TIME' : spoken.has(code) ? code : 'INTERNAL';
     return { title: t(`problem.${kind}.title`), detail: t(`problem.${kind}.detail`) };
   };
 }
 
-/** Says what happened and offers to try again. */
-export function ErrorState({ problem, onRetry }: { problem: ShownProblem; onRetry?: (() => void) | undefined }) {
+/** Says what happened in place of what was to be read, and offers to try again where that may help. */
+export function ErrorState({ problem: told, onRetry }: { problem: ShownProblem; onRetry?: (() => void) | undefined }) {
   const t = useText('ui');
+  // Where nothing was entered, input that does not fit is an address that leads nowhere.
+  const nowhere = told.code === 'BAD_INPUT' || told.code === 'NOT_FOUND';
+  const problem = nowhere ? { ...told, code: 'NOT_FOUND', field: undefined } : told;
   const { title, detail } = useProblemWords()(problem);
   return (
     <div className={classes.state} role="alert">
@@ -61,7 +67,7 @@ export function ErrorState({ problem, onRetry }: { problem: ShownProblem; onRetr
       </span>
       <h2>{title}</h2>
       <p>{detail}</p>
-      {onRetry && <Button onClick={onRetry}>{t('again')}</Button>}
+      {onRetry && !nowhere && <Button onClick={onRetry}>{t('again')}</Button>}
       {problem.reference !== undefined && <p className={classes.reference}>{t('reference', { reference: problem.reference })}</p>}
     </div>
   );

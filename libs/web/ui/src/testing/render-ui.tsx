@@ -4,6 +4,8 @@ import { type Language, languageKey, type MessageSource, startLanguages } from '
 import { UiProvider } from '../look/ui-provider';
 import { uiMessages } from '../messages';
 
+export { barriersIn } from './barriers';
+
 // What a browser has and jsdom has not.
 if (typeof window !== 'undefined' && !('matchMedia' in window)) {
   Object.defineProperty(window, 'matchMedia', {

@@ -6,12 +6,20 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type DecideRestrictionInput = {
   decision: RestrictionDecision;
+  door?: DoorRule | null | undefined;
+  from?: string | null | undefined;
   key: string;
   note?: string | null | undefined;
+  order?: OrderDetailsInput | null | undefined;
   restrictionId: string;
+  until?: string | null | undefined;
   version: number;
   withholds?: Array<GuardianCategory> | null | undefined;
 };
+
+export type DoorRule =
+  | 'AS_RECORDED'
+  | 'FETCH_MANAGER';
 
 export type GuardianCategory =
   | 'COLLECTION'
@@ -23,6 +31,23 @@ export type GuardianCategory =
   | 'MESSAGES'
   | 'PHOTOS'
   | 'REPORTS';
+
+export type OrderDetailsInput = {
+  court?: string | null | undefined;
+  keptAt?: string | null | undefined;
+  madeOn?: string | null | undefined;
+  orderKind?: OrderKind | null | undefined;
+  reference?: string | null | undefined;
+};
+
+export type OrderKind =
+  | 'CARE_ORDER'
+  | 'CHILD_ARRANGEMENTS'
+  | 'NON_MOLESTATION'
+  | 'OCCUPATION'
+  | 'OTHER'
+  | 'PROHIBITED_STEPS'
+  | 'SPECIAL_GUARDIANSHIP';
 
 export type ReopenWorkItemInput = {
   itemId: string;

@@ -1,7 +1,8 @@
-import { bytes, instant, newId, once, recordRevisions, sql, type Id, type Transaction } from '@alongside/server-data';
+import { bytes, carryOut, instant, newId, once, recordRevisions, sql, type Id, type Transaction } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
+import { settleNotifications } from '@alongside/server-notify';
 import { FoodAgreementEntity, type AgreedHow } from './food-agreement.entity';
 import { foodDiaryFor, ownHousehold, type StoredFoodDiary } from './food-diary.reads';
 import type { StoredAgreement } from './food-diary.standing';
@@ -11,22 +12,28 @@ import { topicsForAll, topicsForAnswer } from './food-diary.topics';
 
 const closedWords = 'This food diary is closed.';
 
+/** The question to guardians whether they take part: read once they have answered, or nobody waits for an answer. */
+const asked = (trustId: Id, referenceId: Id) => ({ trustId, kind: 'diary.food-diary-asked', referenceId });
+
 /** The acting guardian agrees: from now on the own household's meals and drinks count. Safe to repeat. @throws CONFLICT when it is closed for the household */
 export async function agreeToFoodDiary(context: Context, input: { key: string; foodDiaryId: Id }): Promise<Id> {
   const diary = await foodDiaryFor(context, 'diary.agree-food-diary', input.foodDiaryId);
   const actor = actorOf(context);
   const guardian = { guardianId: actor.personId, householdId: await ownHousehold(context, diary.childId), name: actor.displayName };
-  return agree(context, 'diary.agree-food-diary', diary, guardian, 'PORTAL', { key: input.key, operation: 'agreeFoodDiary', input: { foodDiaryId: input.foodDiaryId } });
+  return agree(context, 'diary.agree-food-diary', diary, () => guardian, 'PORTAL', { key: input.key, operation: 'agreeFoodDiary', input: { foodDiaryId: input.foodDiaryId } });
 }
 
 /** Staff note that a guardian agreed on paper or at the door. Safe to repeat. @throws BAD_INPUT for somebody who cannot agree, CONFLICT */
 export async function noteFoodAgreement(context: Context, input: { key: string; foodDiaryId: Id; guardianId: Id; how: AgreedHow }): Promise<Id> {
   const diary = await foodDiaryFor(context, 'diary.open-food-diary', input.foodDiaryId);
   if (input.how === 'PORTAL') throw failure.badInput('In the portal guardians agree themselves.', { field: 'input.how' });
-  const guardian = (await foodGuardians(context, diary.childId)).find((one) => one.guardianId === input.guardianId);
-  if (!guardian) throw failure.badInput('This is nobody who can agree for this child.', { field: 'input.guardianId' });
+  const agreeing = async () => {
+    const guardian = (await foodGuardians(context, diary.childId)).find((one) => one.guardianId === input.guardianId);
+    if (!guardian) throw failure.badInput('This is nobody who can agree for this child.', { field: 'input.guardianId' });
+    return guardian;
+  };
   const { key, ...rest } = input;
-  return agree(context, 'diary.open-food-diary', diary, guardian, input.how, { key, operation: 'noteFoodAgreement', input: rest });
+  return agree(context, 'diary.open-food-diary', diary, agreeing, input.how, { key, operation: 'noteFoodAgreement', input: rest });
 }
 
 interface Keyed {
@@ -35,11 +42,18 @@ interface Keyed {
   input: object;
 }
 
-async function agree(context: Context, action: string, diary: StoredFoodDiary, guardian: Omit<FoodGuardian, 'relationship'>, how: AgreedHow, keyed: Keyed): Promise<Id> {
+type Agreeing = Omit<FoodGuardian, 'relationship'>;
+
+/** @param who the guardian who agrees; throws where it is nobody who could */
+async function agree(context: Context, action: string, diary: StoredFoodDiary, who: () => Agreeing | Promise<Agreeing>, how: AgreedHow, keyed: Keyed): Promise<Id> {
   const { id: actorId, trustId, displayName } = actorOf(context);
-  const topics = await topicsForAnswer(context, diary.childId, diary.settingId, guardian.householdId);
-  await context.store.transaction((tx) =>
-    once(tx, { trustId, actorId, ...keyed }, async () => {
+  await carryOut(context.store, { trustId, actorId, ...keyed }, {
+    check: async () => {
+      const guardian = await who();
+      return { guardian, topics: await topicsForAnswer(context, diary.childId, diary.settingId, guardian.householdId) };
+    },
+    ids: () => [diary.id],
+    work: async (tx, { guardian, topics }) => {
       const agreements = await lockOpen(tx, trustId, diary.id, guardian.householdId);
       const own = agreements.find((one) => one.guardianId === guardian.guardianId);
       if (own?.agreedAt) return [diary.id];
@@ -56,10 +70,11 @@ async function agree(context: Context, action: string, diary: StoredFoodDiary, g
         ]);
       }
       await recordRevisions(tx, [{ trustId, childId: diary.childId, type: 'food-agreement', id, version: (own?.version ?? 0) + 1, before: own ? { agreedAt: null } : null, actorId }]);
+      await settleNotifications(tx, asked(trustId, diary.id), [guardian.guardianId]);
       await tell(context, tx, action, diary, { name: 'diary.food-diary-answered', agreementId: id, topics });
       return [diary.id];
-    }),
-  );
+    },
+  });
   return diary.id;
 }
 
@@ -95,6 +110,7 @@ export async function endForHousehold(context: Context, input: { key: string; fo
       }
       const last = everyone.every((one) => one.householdId === householdId || one.endedAt !== null) && mine.length > 0;
       if (last) await closeRow(tx, trustId, diary.id, { by: actor.id, kind: actor.kind, name: actor.displayName, note });
+      await settleNotifications(tx, asked(trustId, diary.id), mine.map(({ guardianId }) => guardianId));
       await tell(context, tx, 'diary.agree-food-diary', diary, { name: last ? 'diary.food-diary-closed' : 'diary.food-diary-answered', agreementId: mine[0]?.id ?? null, topics: last ? [...new Set([...own, ...all])] : own });
       return [diary.id];
     }),
@@ -112,6 +128,7 @@ export async function closeFoodDiary(context: Context, input: { key: string; foo
     once(tx, { trustId: actor.trustId, actorId: actor.id, key: input.key, operation: 'closeFoodDiary', input: { foodDiaryId: diary.id, note } }, async () => {
       await lockOpen(tx, actor.trustId, diary.id, null);
       await closeRow(tx, actor.trustId, diary.id, { by: actor.id, kind: actor.kind, name: actor.displayName, note });
+      await settleNotifications(tx, asked(actor.trustId, diary.id));
       await tell(context, tx, 'diary.close-food-diary', diary, { name: 'diary.food-diary-closed', agreementId: null, topics });
       return [diary.id];
     }),

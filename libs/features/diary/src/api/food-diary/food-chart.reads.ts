@@ -7,19 +7,19 @@ import type { DiaryEntryType } from '../diary.types';
 import { ownHousehold, type FoodDiarySeen } from './food-diary.reads';
 
 /** How many days a chart may show. */
-export const chartLengths: readonly number[] = [7, 14, 28];
+const chartLengths: readonly number[] = [7, 14, 28];
 
 /** How many meals and drinks of one day a chart shows. */
-export const entriesADay = 100;
+const entriesADay = 100;
 
-export interface FoodDay {
+interface FoodDay {
   day: Day;
   entries: DiaryEntryType[];
   millilitres: number;
   millilitresAtHome: number;
 }
 
-export interface FoodChart {
+interface FoodChart {
   days: FoodDay[];
   earlier: boolean;
   later: boolean;

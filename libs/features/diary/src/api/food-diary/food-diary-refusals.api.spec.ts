@@ -199,7 +199,8 @@ describe('whom a food diary is for', () => {
     await server.as(helen).get(closeMutation, closing(id));
     server.clock.forward(20 * 60);
     try {
-      expect((await read(28))?.days.map((day) => day.day)).toEqual(['2026-11-16', '2026-11-17']);
+      const later = server.as(await world.signedInAgain(helen));
+      expect((await foodChartOf(later, id, 28, null))?.days.map((day) => day.day)).toEqual(['2026-11-16', '2026-11-17']);
     } finally {
       server.clock.set('2026-11-16T12:00:00.000Z');
     }

@@ -2,7 +2,7 @@ import { bytes, join, sql } from '@alongside/server-data';
 import type { Facts, GuardianFact, Rule } from '@alongside/server-access';
 
 /** A food diary tells of the child's health and is made of its day: a guardian from whom one is withheld sees none of it. */
-export const foodCategories = ['health', 'day'] as const;
+const foodCategories = ['health', 'day'] as const;
 
 function guardianWho(describes: string, holds: (fact: GuardianFact) => boolean): Rule {
   const may = (fact: GuardianFact) => foodCategories.every((category) => fact.categories.has(category)) && holds(fact);

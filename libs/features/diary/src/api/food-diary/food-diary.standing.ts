@@ -2,7 +2,7 @@ import type { Id } from '@alongside/server-data';
 import type { AgreedHow } from './food-agreement.entity';
 
 /** Where a food diary stands for one reader. */
-export type Standing = 'ASKED' | 'OPEN' | 'CLOSED';
+type Standing = 'ASKED' | 'OPEN' | 'CLOSED';
 
 /** One guardian's part in it, as stored. */
 export interface StoredAgreement {
@@ -22,7 +22,7 @@ export interface StoredAgreement {
 }
 
 /** How it was closed, as a reader may know it. */
-export interface Closing {
+interface Closing {
   at: Date;
   byName: string | null;
   byFamily: boolean;

@@ -32,7 +32,7 @@ registerEnumType(FoodAgreedHow, {
 
 @ObjectType('FoodAgreement', { description: "One guardian's part in a food diary. Guardians see those of their own household." })
 @Concerns('child')
-export class FoodAgreementType {
+class FoodAgreementType {
   @Field(() => ID, { description: 'Global id.' }) id: string;
   @Field(() => ID, { description: 'Global id of the guardian, as staff hand it in.' }) guardianId: string;
   @Field(() => String, { description: "The guardian's name as it was then." }) guardianName: string;
@@ -47,7 +47,7 @@ export class FoodAgreementType {
 
 @ObjectType('FoodDay', { description: 'What a child ate and drank on one day, as far as the acting person may know.' })
 @Concerns('child')
-export class FoodDayType {
+class FoodDayType {
   @Field(() => Day, { description: "The day, in the setting's zone." }) day: string;
   @Bounded(100)
   @Field(() => [DiaryEntryType], { description: 'Its meals and drinks, in the order in which they happened. At most 100.' }) entries: DiaryEntryType[];

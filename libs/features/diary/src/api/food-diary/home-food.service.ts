@@ -1,4 +1,4 @@
-import { bytes, dayBounds, dayIn, instant, once, recordRevisions, sql, tidyText, type Id } from '@alongside/server-data';
+import { bytes, carryOut, dayBounds, dayIn, instant, once, recordRevisions, sql, tidyText, type Id } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
@@ -14,7 +14,7 @@ import { topicsForHousehold } from './food-diary.topics';
 /** How many meals and drinks one household may add for one day: more would hide others on the chart. */
 const mostADay = 40;
 
-export interface HomeFood {
+interface HomeFood {
   key: string;
   foodDiaryId: Id;
   kind: string;
@@ -36,7 +36,6 @@ export async function addHomeFood(context: Context, food: HomeFood): Promise<Id>
   if (note !== null && note.length > 300) throw failure.badInput('That is longer than 300 characters.', { field: 'input.note' });
   const details = detailsFor(kind, food.details, note);
   if (kind === 'DRINK' && !details.drink && !details.millilitres) throw failure.badInput('Say what it was, or how much.', { field: 'input.details.drink' });
-  checkTime(food.at, context.clock.now(), (await optionsAt(context, settingId)).backHours);
   const zone = (await settingsOfTrust(context)).get(settingId)?.timeZone ?? 'UTC';
   const day = dayIn(zone, food.at);
   if (day < diary.fromDay) throw failure.badInput('That lies before the first day of the food diary.', { field: 'input.at' });
@@ -45,8 +44,9 @@ export async function addHomeFood(context: Context, food: HomeFood): Promise<Id>
   const householdId = await ownHousehold(context, childId);
   const topics = await topicsForHousehold(context, childId, settingId, householdId);
   const { key, ...rest } = food;
-  const { ids } = await context.store.transaction((tx) =>
-    once(tx, { trustId: actor.trustId, actorId: actor.id, key, operation: 'addHomeFood', input: { ...rest, at: food.at.toISOString() } }, async () => {
+  const { ids } = await carryOut(context.store, { trustId: actor.trustId, actorId: actor.id, key, operation: 'addHomeFood', input: { ...rest, at: food.at.toISOString() } }, {
+    check: async () => checkTime(food.at, context.clock.now(), (await optionsAt(context, settingId)).backHours),
+    work: async (tx) => {
       // Looked at again here: sent twice, what was added stays added though the diary has been closed meanwhile.
       const { standing } = await seenBy(context, diary);
       if (standing !== 'OPEN') throw failure.conflict(standing === 'ASKED' ? 'Nobody of your household has agreed to this food diary yet.' : 'This food diary is closed.');
@@ -59,8 +59,8 @@ export async function addHomeFood(context: Context, food: HomeFood): Promise<Id>
       );
       if ((so?.count ?? 0) >= mostADay) throw failure.badInput(`A home adds up to ${mostADay} meals and drinks a day.`, { field: 'input.at' });
       return [await writeHomeEntry(tx, context, 'diary.add-home-food', { childId, settingId, householdId, kind, at: food.at, details, note }, topics)];
-    }),
-  );
+    },
+  });
   return ids[0] as Id;
 }
 

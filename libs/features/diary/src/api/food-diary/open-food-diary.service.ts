@@ -1,4 +1,4 @@
-import { addDays, dayIn, isDuplicateKey, newId, once, recordRevisions, type Day, type Id } from '@alongside/server-data';
+import { addDays, carryOut, dayIn, isDuplicateKey, newId, recordRevisions, type Day, type Id } from '@alongside/server-data';
 import { emit } from '@alongside/server-events';
 import { failure } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
@@ -6,11 +6,11 @@ import { settingsOfTrust } from '@alongside/server-core';
 import { childrenAtWork, optionsAt, type DiaryChild } from '../diary-children';
 import { FoodAgreementEntity } from './food-agreement.entity';
 import { FoodDiaryEntity } from './food-diary.entity';
-import { foodGuardians } from './food-guardians';
+import { foodGuardians, type FoodGuardian } from './food-guardians';
 import { dayWithin, wordsOf } from './food-diary.text';
 import { topicsForAll } from './food-diary.topics';
 
-export interface Opening {
+interface Opening {
   key: string;
   childId: Id;
   reason: string;
@@ -34,30 +34,14 @@ const longestDays = 366;
 export async function openFoodDiary(context: Context, opening: Opening): Promise<Id> {
   const [child] = (await childrenAtWork(context, 'diary.open-food-diary', [opening.childId])) as [DiaryChild];
   const { settingId, childId } = child;
-  const { kinds } = await optionsAt(context, settingId);
-  if (!kinds.includes('MEAL') && !kinds.includes('DRINK')) throw failure.badInput('This setting writes down neither meals nor drinks.', { field: 'input.childId' });
-  const reason = wordsOf(opening.reason, 500, 'input.reason');
-  const agreed = wordsOf(opening.agreed, 2_000, 'input.agreed');
-  const today = dayIn((await settingsOfTrust(context)).get(settingId)?.timeZone ?? 'UTC', context.clock.now());
-  dayWithin(opening.fromDay, addDays(today, -nearDays), addDays(today, nearDays), 'input.fromDay');
-  const latest = addDays(opening.fromDay, longestDays);
-  if (opening.untilDay) dayWithin(opening.untilDay, opening.fromDay, latest, 'input.untilDay');
-  if (opening.reviewDay) dayWithin(opening.reviewDay, opening.fromDay, latest, 'input.reviewDay');
-  const wished = [...new Set(opening.guardianIds)];
-  if (wished.length === 0 || wished.length > 10) throw failure.badInput('Name 1 to 10 guardians.', { field: 'input.guardianIds' });
-  const known = new Map((await foodGuardians(context, childId)).map((guardian) => [guardian.guardianId, guardian]));
-  const asked = wished.map((id) => {
-    const guardian = known.get(id);
-    if (!guardian) throw failure.badInput('One of them is nobody who can agree for this child.', { field: 'input.guardianIds' });
-    return guardian;
-  });
-
   const actor = actorOf(context);
   const { trustId } = actor;
   const topics = await topicsForAll(context, childId, settingId);
   const { key, ...rest } = opening;
-  const { ids } = await context.store.transaction((tx) =>
-    once(tx, { trustId, actorId: actor.id, key, operation: 'openFoodDiary', input: { ...rest, guardianIds: wished } }, async () => {
+  const guardianIds = [...new Set(opening.guardianIds)];
+  const { ids } = await carryOut(context.store, { trustId, actorId: actor.id, key, operation: 'openFoodDiary', input: { ...rest, guardianIds } }, {
+    check: () => checkOpening(context, child, { ...opening, guardianIds }),
+    work: async (tx, { reason, agreed, asked }) => {
       const diary: FoodDiaryEntity = {
         id: newId(tx.at), trustId, settingId, childId, reason, agreed, language: context.account?.language ?? 'en', fromDay: opening.fromDay, untilDay: opening.untilDay, reviewDay: opening.reviewDay,
         openedAt: tx.at, openedBy: actor.id, openedByPerson: actor.personId, openedByName: actor.displayName, openMark: 1,
@@ -81,7 +65,29 @@ export async function openFoodDiary(context: Context, opening: Opening): Promise
       await emit(tx, [{ trustId, name: 'diary.food-diary-opened', version: 1, partitionKey: childId, payload: { foodDiaryId: diary.id, childId, settingId }, topics }]);
       await context.access.audit.changed(tx, context, [{ action: 'diary.open-food-diary', subjectType: 'food-diary', subjectId: diary.id, childId, settingId }]);
       return [diary.id];
-    }),
-  );
+    },
+  });
   return ids[0] as Id;
+}
+
+/** Looks whether a food diary may be opened like this today. @throws BAD_INPUT */
+async function checkOpening(context: Context, { settingId, childId }: DiaryChild, opening: Opening): Promise<{ reason: string; agreed: string; asked: FoodGuardian[] }> {
+  const { kinds } = await optionsAt(context, settingId);
+  if (!kinds.includes('MEAL') && !kinds.includes('DRINK')) throw failure.badInput('This setting writes down neither meals nor drinks.', { field: 'input.childId' });
+  const reason = wordsOf(opening.reason, 500, 'input.reason');
+  const agreed = wordsOf(opening.agreed, 2_000, 'input.agreed');
+  const today = dayIn((await settingsOfTrust(context)).get(settingId)?.timeZone ?? 'UTC', context.clock.now());
+  dayWithin(opening.fromDay, addDays(today, -nearDays), addDays(today, nearDays), 'input.fromDay');
+  const latest = addDays(opening.fromDay, longestDays);
+  if (opening.untilDay) dayWithin(opening.untilDay, opening.fromDay, latest, 'input.untilDay');
+  if (opening.reviewDay) dayWithin(opening.reviewDay, opening.fromDay, latest, 'input.reviewDay');
+  const wished = opening.guardianIds;
+  if (wished.length === 0 || wished.length > 10) throw failure.badInput('Name 1 to 10 guardians.', { field: 'input.guardianIds' });
+  const known = new Map((await foodGuardians(context, childId)).map((guardian) => [guardian.guardianId, guardian]));
+  const asked = wished.map((id) => {
+    const guardian = known.get(id);
+    if (!guardian) throw failure.badInput('One of them is nobody who can agree for this child.', { field: 'input.guardianIds' });
+    return guardian;
+  });
+  return { reason, agreed, asked };
 }

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { CloseSheet } from '../../web/food-diary/close-sheet';
 import { type FoodChild, FoodDiaryScreen } from '../../web/food-diary/food-diary-screen';
 import { FoodDiaryView } from '../../web/food-diary/food-diary-view';
+import { FoodFacts } from '../../web/food-diary/food-facts';
 import type { FoodDiary, FoodEntry } from '../../web/food-diary/food-words';
 import { AgreeFoodDiaryDocument, TakeBackHomeFoodDocument } from './food-diary-parent.generated';
 import classes from '../../web/food-diary/food-view.module.css';
@@ -31,6 +32,15 @@ function Shared({ child, diary, formats, done }: { child: FoodChild; diary: Food
     setCount((before) => before + 1);
     done();
   };
+  // Before the family has answered there is nothing to show yet but the question.
+  if (diary.standing === 'ASKED') {
+    return (
+      <div className={classes.view}>
+        <FoodFacts diary={diary} formats={formats} />
+        {diary.mayAgree && <Ask diary={diary} done={done} />}
+      </div>
+    );
+  }
   return (
     <>
       <FoodDiaryView key={count} child={child} diary={diary} formats={formats} tools={(entry, again) => <TakeBack entry={entry} mayAdd={diary.mayAdd} onDone={again} />} actions={

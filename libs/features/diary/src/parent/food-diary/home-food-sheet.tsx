@@ -79,13 +79,12 @@ export function HomeFoodSheet({ kind, diaryId, settingId, child, formats, onClos
           <NumberField label={t('diary:ask.millilitres')} value={details.millilitres ?? 0} step={30} max={2000} onChange={(millilitres) => set({ millilitres })} />
         </>
       )}
-      <div className={`${classes.picks ?? ''} ${classes.capital ?? ''}`} role="group" aria-label={t('diary:foodDiary.home.day')}>
+      <div className={classes.picks} role="group" aria-label={t('diary:foodDiary.home.day')}>
         {[false, true].map((before) => (
           <PickChip key={String(before)} chosen={before === yesterday} onPick={() => { setYesterday(before); setTime(before ? '18:00' : null); }}>{formats.relativeDay(before ? addDays(today, -1) : today)}</PickChip>
         ))}
       </div>
-      <TimeField label={t('diary:when')} value={time} now={formats.clock()} steps={yesterday ? [] : [30, 60]} onChange={(value) => setTime(value ?? (yesterday ? formats.clock() : null))}
-        earlier={(minutes) => formats.clock(new Date(Date.now() - minutes * 60_000))} error={ahead ? t('diary:ahead') : undefined} />
+      <TimeField label={t('diary:when')} value={time} formats={formats} steps={[30, 60]} relative={!yesterday} onChange={setTime} error={ahead ? t('diary:ahead') : undefined} />
       <TextField label={t('diary:foodDiary.home.where')} description={t('diary:foodDiary.home.readBy')} value={note} maxLength={300} onChange={setNote} />
       <ProblemNote problem={problem} />
     </Sheet>

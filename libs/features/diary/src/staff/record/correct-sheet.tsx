@@ -26,11 +26,13 @@ function detailsOf({ details }: DiaryItem): Draft['details'] {
 export function CorrectSheet({ item, child, formats, onClose, onDone }: CorrectSheetProps) {
   const t = useText(['diary', 'ui']);
   const day = dayIn(formats.zone, new Date(item.at));
-  const [draft, setDraft] = useState<Draft>({ kind: item.kind, details: detailsOf(item), note: item.note ?? '', time: formats.clock(new Date(item.at)), differently: new Map() });
+  const [before] = useState<Draft>(() => ({ kind: item.kind, details: detailsOf(item), note: item.note ?? '', time: formats.clock(new Date(item.at)), differently: new Map() }));
+  const [draft, setDraft] = useState(before);
   const [taking, setTaking] = useState(false);
   const [reason, setReason] = useState('');
   const [correct, correcting] = useCommand(CorrectDiaryEntryDocument);
   const [withdraw, withdrawing] = useCommand(WithdrawDiaryEntryDocument);
+  const changed = JSON.stringify([draft.details, draft.note.trim(), draft.time]) !== JSON.stringify([before.details, before.note.trim(), before.time]);
   const { ahead, take } = useMoment(formats.zone, day, draft.time);
 
   async function run(work: () => Promise<unknown>, done: string) {
@@ -45,30 +47,30 @@ export function CorrectSheet({ item, child, formats, onClose, onDone }: CorrectS
 
   if (taking) {
     return (
-      <Sheet title={t('diary:takeBack.title')} onClose={onClose} foot={
+      <Sheet key="take-back" title={t('diary:takeBack.title')} onClose={onClose} foot={
         <>
           <Button variant="default" onClick={() => setTaking(false)}>{t('ui:cancel')}</Button>
           <Button disabled={reason.trim() === ''} loading={withdrawing.busy} onClick={() => void run(() => withdraw({ entryId: item.id, reason: reason.trim() }), t('diary:takeBack.done'))}>{t('diary:takeBack.do')}</Button>
         </>
       }>
         <p>{entrySentence(item, t, formats) || item.note}</p>
-        <TextField label={t('diary:takeBack.why')} value={reason} onChange={setReason} maxLength={500} />
+        <TextField focusFirst label={t('diary:takeBack.why')} value={reason} onChange={setReason} maxLength={500} />
         <ProblemNote problem={withdrawing.problem} />
       </Sheet>
     );
   }
   return (
-    <Sheet title={t('diary:correctTitle', { what: t(`diary:kind.${item.kind}`), name: child.firstName })} onClose={onClose} guarded foot={
+    <Sheet title={t('diary:correctTitle', { what: t(`diary:kind.${item.kind}`), name: child.firstName })} onClose={onClose} guarded={changed} foot={
       <>
         <Button variant="default" onClick={() => setTaking(true)}>{t('diary:takeBack.button')}</Button>
-        <Button disabled={ahead} loading={correcting.busy} onClick={() => void run(
+        <Button disabled={ahead || !changed} loading={correcting.busy} onClick={() => void run(
           () => correct({ entryId: item.id, version: item.version, at: take().toISOString(), details: draft.details, note: draft.note.trim() }),
           t('diary:correctedDone'),
         )}>{t('ui:save')}</Button>
       </>
     }>
       <KindFields draft={draft} allergens={[]} onDetails={(details) => setDraft({ ...draft, details })} />
-      <TimeField label={t('diary:when')} value={draft.time} now={formats.clock()} steps={[]} onChange={(time) => setDraft({ ...draft, time })} earlier={() => ''} error={ahead ? t('diary:ahead') : undefined} />
+      <TimeField label={t('diary:when')} value={draft.time} formats={formats} relative={false} onChange={(time) => setDraft({ ...draft, time })} error={ahead ? t('diary:ahead') : undefined} />
       <LongTextField label={t(item.kind.startsWith('HANDOVER') ? 'diary:ask.said' : 'diary:ask.note')} value={draft.note} maxLength={4000} onChange={(note) => setDraft({ ...draft, note })} />
       <ProblemNote problem={correcting.problem} />
     </Sheet>

@@ -34,7 +34,7 @@ export function DoorFields({ kind, childId, draft, onChange }: DoorFieldsProps) 
         <Choices
           label={label}
           choices={[
-            ...adults.map(({ id, name, relationship }) => ({ value: id, label: relationship ? t('door.adult', { name, relationship }) : name })),
+            ...adults.map(({ id, name, relationship }) => ({ value: id, label: name, detail: relationship || undefined })),
             { value: someoneElse, label: t('door.else') },
           ]}
           value={other ? someoneElse : (draft.withAdultId ?? null)}

@@ -57,7 +57,7 @@ export function KindFields({ draft, onDetails, allergens }: KindFieldsProps) {
         </>
       );
     case 'ACTIVITY':
-      return <TextField label={t('ask.activity')} value={details.activity ?? ''} maxLength={500} onChange={(activity) => set({ activity })} />;
+      return <TextField focusFirst label={t('ask.activity')} value={details.activity ?? ''} maxLength={500} onChange={(activity) => set({ activity })} />;
     case 'MOOD':
       return <Choices label={t('ask.mood')} quietLabel choices={moods.map(([value, Icon]) => ({ value, label: t(`mood.${value}`), icon: <Icon size={28} /> }))} value={details.mood ?? null} onChoose={(mood) => set({ mood })} />;
     case 'BRING':

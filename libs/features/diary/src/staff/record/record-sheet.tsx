@@ -30,12 +30,13 @@ export function RecordSheet({ kind, children, context, onClose, onDone }: Record
   const { formats, day, today } = context;
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(kind, mealAt(formats.clock()), today));
   const [forbidden, setForbidden] = useState<Forbidden[]>([]);
-  const [showNote, setShowNote] = useState(kind === 'NOTE');
+  const [showNote, setShowNote] = useState(false);
   const [record, { busy, problem }] = useQueuedCommand(recordDiaryEntries);
   const sayKept = useKeptToast();
   const [withdraw] = useCommand(WithdrawDiaryEntryDocument);
   const { ahead, take } = useMoment(formats.zone, day, draft.time);
   const food = kind === 'MEAL' || kind === 'DRINK';
+  const handover = kind === 'HANDOVER_ARRIVAL' || kind === 'HANDOVER_COLLECTION';
   const change = (part: Partial<Draft>) => {
     setForbidden([]);
     setDraft((before) => ({ ...before, ...part }));
@@ -74,25 +75,22 @@ export function RecordSheet({ kind, children, context, onClose, onDone }: Record
     }
   }
 
+  const words = <LongTextField focusFirst={kind === 'NOTE'} label={t(handover ? 'diary:ask.said' : 'diary:ask.note')} value={draft.note} maxLength={4000} onChange={(note) => change({ note })} />;
   return (
     <Sheet title={t('diary:forChildren', { what: title, count: children.length, name: children[0]?.firstName ?? '' })} onClose={onClose} guarded={isComplete(draft) && kind !== 'SLEEP'} foot={
       <Button disabled={!isComplete(draft) || ahead || forbidden.length > 0} loading={busy} onClick={() => void save(children, false)}>{t('ui:save')}</Button>
     }>
       {food && <AllergyWarning children={children} />}
-      {(kind === 'HANDOVER_ARRIVAL' || kind === 'HANDOVER_COLLECTION') && (
+      {handover && (
         <DoorFields kind={kind} childId={children.length === 1 ? (children[0]?.id ?? null) : null} draft={draft} onChange={change} />
       )}
       <KindFields draft={draft} allergens={food ? [...new Set(children.flatMap(({ allergens }) => allergens))] : []} onDetails={(details) => change({ details })} />
       {kind === 'MEAL' && children.length > 1 && draft.details.eaten && (
         <Differently children={children} common={draft.details.eaten} chosen={draft.differently} onChoose={(childId, eaten) => change({ differently: ateDifferently(draft, childId, eaten) })} />
       )}
-      <TimeField label={t('diary:when')} value={draft.time} now={formats.clock()} onChange={(time) => change({ time })}
-        earlier={(minutes) => formats.clock(new Date(Date.now() - minutes * 60_000))} error={ahead ? t('diary:ahead') : undefined} />
-      {showNote ? (
-        <LongTextField label={t(kind.startsWith('HANDOVER') ? 'diary:ask.said' : 'diary:ask.note')} value={draft.note} maxLength={4000} onChange={(note) => change({ note })} />
-      ) : (
-        <button type="button" className={classes.disclose} onClick={() => setShowNote(true)}>{t(kind.startsWith('HANDOVER') ? 'diary:addSaid' : 'diary:addNote')}</button>
-      )}
+      {kind === 'NOTE' && words}
+      <TimeField label={t('diary:when')} value={draft.time} formats={formats} relative={today} onChange={(time) => change({ time })} error={ahead ? t('diary:ahead') : undefined} />
+      {kind !== 'NOTE' && (showNote ? words : <button type="button" className={classes.disclose} onClick={() => setShowNote(true)}>{t(handover ? 'diary:addSaid' : 'diary:addNote')}</button>)}
       <ForbiddenWarning forbidden={forbidden} busy={busy} others={children.length - forbidden.length}
         onWithout={() => void save(children.filter(({ id }) => !forbidden.some((one) => one.id === id)), false)}
         onIncident={() => void save(children, true)} />

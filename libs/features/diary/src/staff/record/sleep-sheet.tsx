@@ -5,10 +5,14 @@ import { Choices, TimeField } from '@alongside/web-ui/fields';
 import { useState } from 'react';
 import type { ChosenChild } from './chosen-child';
 import { checkSleep, endSleep } from './queueable';
+import classes from './record.module.css';
 
 interface SleepSheetProps {
   /** Children who sleep now. */
   children: readonly ChosenChild[];
+  /** How many of the chosen children are awake, and the way to record their nap. */
+  others: number;
+  onOthers: () => void;
   context: BoardContext;
   onClose: () => void;
   onDone: () => void;
@@ -17,10 +21,10 @@ interface SleepSheetProps {
 const positions: readonly SleepPosition[] = ['BACK', 'SIDE', 'FRONT'];
 
 /** For children who sleep: one tap notes a look at them and how they lie, another that they woke. */
-export function SleepSheet({ children, context, onClose, onDone }: SleepSheetProps) {
+export function SleepSheet({ children, others, onOthers, context, onClose, onDone }: SleepSheetProps) {
   const t = useText(['diary', 'ui']);
-  const { formats, day } = context;
-  const [time, setTime] = useState<string | null>(null);
+  const { formats, day, today } = context;
+  const [time, setTime] = useState<string | null>(today ? null : '12:00');
   const [check, checking] = useQueuedCommand(checkSleep);
   const [end, ending] = useQueuedCommand(endSleep);
   const sayKept = useKeptToast();
@@ -47,11 +51,12 @@ export function SleepSheet({ children, context, onClose, onDone }: SleepSheetPro
       <Button loading={ending.busy} disabled={busy || ahead} onClick={() => void run((at) => end({ childIds, at }, keepAs(t('diary:keptAs.woke'))), t('diary:sleep.woken', { count: children.length }))}>{t('diary:sleep.woke')}</Button>
     }>
       <ul>
-        {children.map((child) => <li key={child.id}><b>{child.firstName}</b> {child.asleepSince && t('diary:sleep.since', { time: formats.time(child.asleepSince) })}</li>)}
+        {children.map((child) => <li key={child.id}><b><bdi>{child.firstName}</bdi></b> {child.asleepSince && t('diary:sleep.since', { time: formats.time(child.asleepSince) })}</li>)}
       </ul>
       <Choices label={t('diary:sleep.check')} choices={positions.map((value) => ({ value, label: t(`diary:lying.${value}`) }))} value={null}
         onChoose={(position) => void run((at) => check({ childIds, at, position }, keepAs(t('diary:keptAs.check', { lying: t(`diary:lying.${position}`) }))), t('diary:sleep.checked', { count: children.length }))} />
-      <TimeField label={t('diary:when')} value={time} now={formats.clock()} onChange={setTime} earlier={(minutes) => formats.clock(new Date(Date.now() - minutes * 60_000))} error={ahead ? t('diary:ahead') : undefined} />
+      <TimeField label={t('diary:when')} value={time} formats={formats} relative={today} onChange={setTime} error={ahead ? t('diary:ahead') : undefined} />
+      {others > 0 && <button type="button" className={classes.disclose} onClick={onOthers}>{t('diary:sleep.others', { count: others })}</button>}
       <ProblemNote problem={checking.problem ?? ending.problem} />
     </Sheet>
   );

@@ -51,7 +51,7 @@ export function FoodDiaryView({ child, diary, formats, actions, children, tools 
       <div className={classes.bar}>
         <div className={classes.buttons}>
           {actions}
-          <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden="true" />} onClick={() => window.print()}>{t('foodDiary.print')}</Button>
+          <Button variant="default" className={classes.print} leftSection={<IconPrinter size={20} aria-hidden="true" />} onClick={() => window.print()}><span className={classes.printWord}>{t('foodDiary.print')}</span></Button>
         </div>
         <div className={classes.picks} role="group" aria-label={t('foodDiary.howLong')}>
           {lengths.map((days) => <PickChip key={days} chosen={days === length} onPick={() => { setLength(days); setUntil(null); }}>{t(`foodDiary.length.${days}`)}</PickChip>)}

@@ -68,7 +68,9 @@ export type FoodDiaryChartQueryVariables = Exact<{
 export type FoodDiaryChartQuery = { node:
     | { __typename: 'Child', id: string }
     | { __typename: 'DiaryEntry', id: string }
+    | { __typename: 'FileAlarm', id: string }
     | { __typename: 'FoodDiary', id: string, chart: { __typename: 'FoodChart', earlier: boolean, later: boolean, days: Array<{ __typename: 'FoodDay', day: string, millilitres: number, millilitresAtHome: number, entries: Array<{ __typename: 'DiaryEntry', id: string, at: string, recordedAt: string, kind: DiaryKind, fromHome: boolean, ownHousehold: boolean, authorName: string, note: string | null, details: { __typename: 'DiaryDetails', meal: Meal | null, food: string | null, eaten: Eaten | null, drink: string | null, millilitres: number | null } }> }> } | null }
+    | { __typename: 'RegisterImport', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'Setting', id: string }
     | { __typename: 'Trust', id: string }

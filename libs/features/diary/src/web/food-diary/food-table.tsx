@@ -1,5 +1,5 @@
 import { type Formats, useText } from '@alongside/web-ui';
-import { amountWords, type FoodDay, whatWords, whereWords } from './food-words';
+import { amountWords, type FoodDay, type FoodEntry, whatWords, whereWords } from './food-words';
 import classes from './food-table.module.css';
 
 interface FoodTableProps {
@@ -38,9 +38,9 @@ export function FoodTable({ firstName, settingName, days, formats, paperOnly }: 
             {day.entries.map((entry) => (
               <tr key={entry.id}>
                 <td className={classes.time}>{formats.time(entry.at)}</td>
-                <td><span dir="auto">{whatWords(entry, t)}</span>{entry.note !== null && <><span className={classes.between} aria-hidden="true"> · </span><small dir="auto">{entry.note}</small></>}</td>
+                <td><span dir="auto">{whatWords(entry, t)}</span>{entry.note !== null && <><span className={classes.between} aria-hidden="true"> · </span><small dir="auto">{entry.note}</small></>}<small className={classes.under} data-narrow><Where entry={entry} settingName={settingName} /></small></td>
                 <td>{amountWords(entry, t, formats)}</td>
-                <td>{whereWords(entry, t, settingName)}<span className={classes.between} aria-hidden="true"> · </span><small>{entry.authorName}</small></td>
+                <td><Where entry={entry} settingName={settingName} /></td>
               </tr>
             ))}
           </tbody>
@@ -48,4 +48,10 @@ export function FoodTable({ firstName, settingName, days, formats, paperOnly }: 
       </table>
     </div>
   );
+}
+
+/** Where it was eaten and who wrote it down: a column of its own, in a narrow table under what it was. */
+function Where({ entry, settingName }: { entry: FoodEntry; settingName: string }) {
+  const t = useText('diary');
+  return <>{whereWords(entry, t, settingName)}<span className={classes.between} aria-hidden="true"> · </span><small><bdi>{entry.authorName}</bdi></small></>;
 }

@@ -8,6 +8,7 @@ import type { ExistingRegister } from '../plan/things';
 import type { RegisterKind } from '../read/register-fields';
 import type { RegisterSource } from '../read/register-rows';
 import { recordImport } from '../imports/record-import';
+import { because, cut } from '../../reasons/because';
 import type { ImportReport } from '../report/import-report';
 import { ReportCounter, resultOf, type StepResult } from '../report/report-counter';
 import { applySteps, type ApplyContext } from './apply-steps';
@@ -27,7 +28,7 @@ const mostFailuresInARow = 20;
 export type Progress = (text: string) => void;
 
 /** Who may say how far an import reaches, and hears how it goes. What it throws ends the import. */
-export interface ImportWatch {
+interface ImportWatch {
   /** Whose rows it may touch; the whole trust's when left out. */
   readonly scope?: ImportScope;
   /** Hears of which settings the export speaks, before anything is planned. */
@@ -43,25 +44,26 @@ interface Prepared {
   /** Settings within the scope to which people belong whom the export refers to. */
   readonly touched: Set<Id>;
   existingIn(reads: Reads): ExistingRegister;
-  readonly source: RegisterSource;
   readonly register: MatchedRegister;
   readonly planner: RegisterPlanner;
   readonly counter: ReportCounter;
 }
 
-async function prepare(reads: Reads, batch: LoadedBatch, { scope, named: hear }: ImportWatch): Promise<Prepared> {
-  const source = await loadStaged(reads, batch);
+/** For which trust an export is, from which system it comes and which day it shows. */
+type AboutBatch = Pick<LoadedBatch, 'trustId' | 'system' | 'day'>;
+
+async function prepare(reads: Reads, batch: AboutBatch, source: RegisterSource, { scope, named: hear }: ImportWatch): Promise<Prepared> {
   const named = await namedSettings(reads, batch, source);
   hear?.(named);
   const register = await matchRegister(await interpretRegister(source, batch.day), batch.day, await knownReferences(reads, batch));
   const given = new Set<RegisterKind>(source.files.map((file) => file.kind));
   const touched = new Set<Id>();
   const existingIn = (from: Reads) => (scope === undefined || scope.whole ? new DatabaseRegister(from, batch.trustId, batch.system) : new ScopedRegister(from, batch, scope, touched));
-  return { source, register, named, touched, existingIn, planner: new RegisterPlanner(register, { day: batch.day, given }), counter: new ReportCounter(source, register.issues) };
+  return { register, named, touched, existingIn, planner: new RegisterPlanner(register, { day: batch.day, given }), counter: new ReportCounter(source, register.issues) };
 }
 
 /** References of earlier imports, for files that come alone. */
-async function knownReferences(reads: Reads, batch: LoadedBatch) {
+async function knownReferences(reads: Reads, batch: AboutBatch) {
   const database = new DatabaseRegister(reads, batch.trustId, batch.system);
   const kinds = ['setting', 'staff', 'child', 'guardian'] as const;
   const keys = new Map<RegisterKind, Set<string>>();
@@ -69,9 +71,9 @@ async function knownReferences(reads: Reads, batch: LoadedBatch) {
   return { has: (kind: RegisterKind, ref: string) => keys.get(kind)?.has(ref) === true };
 }
 
-/** What applying a batch would do, without doing it. */
-export async function previewBatch(reads: Reads, batch: LoadedBatch, watch: ImportWatch = {}): Promise<ImportReport> {
-  const { register, planner, counter, named, touched, existingIn } = await prepare(reads, batch, watch);
+/** What applying an export would do. Writes nothing, and needs nothing staged. */
+export async function previewBatch(reads: Reads, batch: AboutBatch, source: RegisterSource, watch: ImportWatch = {}): Promise<ImportReport> {
+  const { register, planner, counter, named, touched, existingIn } = await prepare(reads, batch, source, watch);
   const existing = existingIn(reads);
   let planned = 0;
   counter.add(resultOf(await planner.planPlaces(existing)));
@@ -94,7 +96,8 @@ export async function previewBatch(reads: Reads, batch: LoadedBatch, watch: Impo
  */
 export async function applyBatch(store: Store, batch: LoadedBatch, actorId: Id, progress: Progress, watch: ImportWatch = {}): Promise<ImportReport> {
   progress('Reading and matching the rows');
-  const { source, register, planner, counter, touched, existingIn } = await prepare(store.reads, batch, watch);
+  const source = await loadStaged(store.reads, batch);
+  const { register, planner, counter, touched, existingIn } = await prepare(store.reads, batch, source, watch);
   const done = await stepsDone(store.reads, batch);
   await store.transaction((tx) => tx.write(sql`UPDATE register_batch SET state = 'applying', version = version + 1 WHERE id = ${bytes(batch.id)}`));
   const context: ApplyContext = { trustId: batch.trustId, system: batch.system, batchId: batch.id, actorId, day: batch.day };
@@ -179,8 +182,8 @@ async function applyFamilies(store: Store, planner: RegisterPlanner, families: r
 
 function unwritable(family: MatchedFamily, error: unknown): PlanStep {
   const rows = [...family.children.flatMap((one) => one.rows), ...family.guardians.flatMap((one) => one.rows), ...family.guardianships.flatMap((one) => one.rows), ...family.contacts.flatMap((one) => one.rows)];
-  const reason = `the family could not be written (${error instanceof Error ? error.message.split('\n')[0] : String(error)}); nothing of it was taken over`;
-  return { key: family.key, about: 'family', items: [], issues: rows.map((row) => ({ ...row, field: 'row', value: '', severity: 'error', code: 'not-written', reason })) };
+  const reason = because('not-written', { problem: cut(error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)) });
+  return { key: family.key, about: 'family', items: [], issues: rows.map((row) => ({ ...row, field: 'row', value: '', severity: 'error', ...reason })) };
 }
 
 async function stepsDone(reads: Reads, batch: LoadedBatch): Promise<Map<string, StepResult>> {

@@ -1,6 +1,7 @@
 import { guardianCategories } from '@alongside/server-access';
 import { WorkItemEntity } from '@alongside/server-core';
 import { bytes, newId, raw, recordRevisions, sql, type Change, type Day, type EntityClass, type Id, type Transaction } from '@alongside/server-data';
+import { emit } from '@alongside/server-events';
 import type { ObjectLiteral } from 'typeorm';
 import { thingKinds, type PlanItem, type ThingKind } from '../plan/things';
 import type { PlanStep } from '../plan/register-plan';
@@ -29,6 +30,7 @@ export async function applySteps(tx: Transaction, steps: readonly PlanStep[], co
   await recordRevisions(tx, items.filter((item) => item.action === 'update' || item.action === 'succeed').map((item) => revision(item, context)));
   await remember(tx, items, context);
   await raiseOrders(tx, items, context);
+  await tellDisputes(tx, items, context);
   await tx.insert(RegisterStepEntity, steps.map((step) => ({ id: newId(), trustId: context.trustId, batchId: context.batchId, stepKey: step.key, result: resultOf(step), at: tx.at })));
 }
 
@@ -85,6 +87,18 @@ async function remember(tx: Transaction, items: readonly PlanItem[], { trustId, 
   }
 }
 
+/** Where the export and what is recorded here are not of one mind about an adult, somebody decides: families hears of it. */
+async function tellDisputes(tx: Transaction, items: readonly PlanItem[], { trustId, actorId }: ApplyContext): Promise<void> {
+  const disputed = items.filter((item) => item.disputed !== undefined);
+  await emit(
+    tx,
+    disputed.map(({ disputed: why, imported }) => {
+      const { childId, guardianId, parentalResponsibility } = imported;
+      return { trustId, name: 'core.relation-disputed', version: 1, partitionKey: String(childId), payload: { childId: String(childId), guardianId: String(guardianId), why: String(why), says: String(parentalResponsibility), actorId } };
+    }),
+  );
+}
+
 /** Every note on a court order becomes an entry in the manager's work list, due within one working day. */
 async function raiseOrders(tx: Transaction, items: readonly PlanItem[], { trustId, day }: ApplyContext): Promise<void> {
   const orders = items.filter((item) => item.kind === 'restriction' && item.action === 'create');
@@ -102,6 +116,7 @@ async function raiseOrders(tx: Transaction, items: readonly PlanItem[], { trustI
         subjectType: 'restriction',
         subjectId: item.id,
         summary: 'An order of a court was noted in the register that was imported. Read the order and decide what it restricts.',
+        childId: typeof item.imported['childId'] === 'string' ? item.imported['childId'] : null,
         details: { childId: item.imported['childId'] ?? null, guardianId: item.imported['guardianId'] ?? null, note: item.values['note'] ?? '', withholds: [...guardianCategories] },
         state: 'open' as const,
         raisedAt: tx.at,
@@ -114,7 +129,7 @@ async function raiseOrders(tx: Transaction, items: readonly PlanItem[], { trustI
 }
 
 /** The next day that is neither Saturday nor Sunday. */
-export function nextWorkingDay(day: Day): Day {
+function nextWorkingDay(day: Day): Day {
   const date = new Date(`${day}T00:00:00Z`);
   do date.setUTCDate(date.getUTCDate() + 1);
   while (date.getUTCDay() === 0 || date.getUTCDay() === 6);

@@ -1,8 +1,8 @@
-import { bytes, sql, type Store, type Transaction } from '@alongside/server-data';
+import { sql, type Store, type Transaction } from '@alongside/server-data';
 import { generateRegister, smallRegister } from '../../testing';
 import { openRegisterStore, type RegisterStore } from '../../testing/register-store';
 import { RegisterBatchEntity } from './register-batch.entity';
-import { ImportRefusedError, runImport } from './run-import';
+import { ImportRefusedError, previewImport, runImport } from './run-import';
 
 const day = '2026-11-18';
 
@@ -26,6 +26,8 @@ describe('an import that does not come to its end', () => {
 
   const batches = (trustName: string) =>
     here.store.reads.rows({ id: 'id', state: 'text' }, sql`SELECT b.id AS id, b.state AS state FROM register_batch b JOIN trust t ON t.id = b.trust_id WHERE t.name = ${trustName} ORDER BY b.started_at, b.id`);
+
+  const trusts = (name: string) => here.store.reads.rows({ id: 'id' }, sql`SELECT id AS id FROM trust WHERE name = ${name}`);
 
   it('goes on where it was killed, and reports as if it had not been', async () => {
     const files = generateRegister({ children: 120, day, seed: 7 });
@@ -74,10 +76,12 @@ describe('an import that does not come to its end', () => {
 
   it('shows beforehand exactly what it will do, and does nothing yet', async () => {
     const files = generateRegister({ children: 40, day, seed: 9 });
-    const preview = await runImport({ store: here.store, trustName: 'Shown', files, day, previewOnly: true });
-    expect(await here.store.reads.rows({ n: 'integer' }, sql`SELECT COUNT(*) AS n FROM child WHERE trust_id = ${bytes(preview.trustId)}`)).toEqual([{ n: 0 }]);
+    const written: string[] = [];
+    const stop = here.store.onStatement((statement) => written.push(...(/^\s*(INSERT|UPDATE|DELETE)/i.test(statement) ? [statement] : [])));
+    const preview = await previewImport({ store: here.store, trustName: 'Shown', files, day });
+    stop();
+    expect([written, await trusts('Shown')]).toEqual([[], []]);
     const done = await runImport({ store: here.store, trustName: 'Shown', files, day });
-    expect(done.batchId).toBe(preview.batchId);
     expect(done.report).toEqual(preview.report);
     expect(preview.text).toMatch(/^Preview of 6 files/);
     const [batch] = await here.store.reads.manager.find(RegisterBatchEntity, { where: { id: done.batchId } });
@@ -87,6 +91,8 @@ describe('an import that does not come to its end', () => {
   it('does not begin where a file cannot be read to its end', async () => {
     const files = [...smallRegister({ child: [{}] }), { name: 'contacts.csv', bytes: Buffer.from('child_ref,name,phone\nC1,"Ross,1\nC2,Ida,2\n') }];
     await expect(runImport({ store: here.store, trustName: 'Quotes', files, day })).rejects.toThrow(new ImportRefusedError('contacts.csv, line 2: a quotation mark is opened in the row on line 2 and never closed, so nothing after it can be read.'));
+    // Nothing is left of the attempt, not even the trust.
+    expect(await trusts('Quotes')).toEqual([]);
   });
 
   it('says in one sentence why it cannot begin', async () => {

@@ -123,6 +123,43 @@ describe('a register that is imported again after it changed', () => {
     expect(report.rows).toMatchObject({ child: { rejected: 1 }, relationship: { rejected: 1 }, contact: { rejected: 1 } });
   });
 
+  it('does not bring in the parents of a child whose reference somebody else had, nor a home for them', async () => {
+    const load = trust();
+    const { trustId } = await load(family);
+    const parent = { guardian_ref: 'G2', first_name: 'Olu', last_name: 'Rees', email: 'olu@home.example', mobile: '07700 900102' };
+    const { report } = await load({ child: [{ legal_first_name: 'Otis', last_name: 'Rees', date_of_birth: '2023-01-09' }], guardian: [parent], relationship: [{ guardian_ref: 'G2' }] });
+    expect(report.rows).toMatchObject({ child: { rejected: 1 }, guardian: { created: 0, rejected: 1 }, relationship: { rejected: 1 } });
+    expect(report.issues.find((issue) => issue.kind === 'guardian')).toMatchObject({ code: 'without-child', values: { refs: 'C1' } });
+    expect([await guardians(trustId), report.things.household.created]).toEqual([[expect.objectContaining({ mobile: '+447700900101' })], 0]);
+  });
+
+  it('makes no home for a child whose only parent’s reference somebody else had', async () => {
+    const load = trust();
+    await load(family);
+    const other = { first_name: 'Olu', last_name: 'Rees', email: 'olu@home.example', mobile: '07700 900102' };
+    const { report } = await load({ child: [{ child_ref: 'C2', legal_first_name: 'Otis', last_name: 'Rees' }], guardian: [other], relationship: [{ child_ref: 'C2' }] });
+    expect(report.rows).toMatchObject({ child: { created: 1 }, guardian: { rejected: 1 }, relationship: { rejected: 1 } });
+    expect(report.things.household.created).toBe(0);
+  });
+
+  it('brings parents who waited for their child as soon as its row is mended', async () => {
+    const load = trust();
+    const { trustId, report } = await load({ ...family, child: [{ date_of_birth: '2024-02-31' }] });
+    expect([report.rows.guardian.rejected, await guardians(trustId)]).toEqual([1, []]);
+    const mended = await load(family);
+    expect([mended.report.rows.guardian.created, mended.report.rows.relationship.created, await guardians(trustId)]).toEqual([1, 1, [expect.objectContaining({ version: 1 })]]);
+    const open = await here.store.reads.rows({ code: 'text' }, sql`SELECT code AS code FROM register_issue WHERE trust_id = ${bytes(trustId)} AND state = 'open'`);
+    expect(open).toEqual([]);
+  });
+
+  it('leaves parents whom an earlier export brought as they are when the row of their child cannot be read any more', async () => {
+    const load = trust();
+    const { trustId } = await load(family);
+    const { report } = await load({ ...family, child: [{ date_of_birth: '2024-02-31' }], guardian: [{ mobile: '07700 900777' }] });
+    expect(report.rows).toMatchObject({ child: { rejected: 1 }, guardian: { changed: 1, rejected: 0 } });
+    expect(await guardians(trustId)).toEqual([expect.objectContaining({ mobile: '+447700900777' })]);
+  });
+
   it('takes a child of the same name, birth and setting that staff entered by hand for the same child', async () => {
     const load = trust();
     const { trustId } = await load({});

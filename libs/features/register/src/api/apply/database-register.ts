@@ -1,4 +1,5 @@
 import { bytes, join, raw, sql, type Id, type Reads } from '@alongside/server-data';
+import { adultsEndedHere, type EndedAdult } from '@alongside/server-core';
 import { groupBy } from '../match/grouping';
 import type { ExistingPerson, ExistingRegister, ExistingThing, ThingKind, Values } from '../plan/things';
 import { columnName, thingTables } from './thing-tables';
@@ -49,6 +50,12 @@ export class DatabaseRegister implements ExistingRegister {
       people.push(...rows.map(({ id, version, ...values }) => ({ id, version, values: values as Values, settingIds: settings.get(id) ?? [] })));
     }
     return people;
+  }
+
+  async endedAdults(childIds: readonly Id[]): Promise<EndedAdult[]> {
+    const found: EndedAdult[] = [];
+    for (const some of chunks([...new Set(childIds)], atOnce)) found.push(...(await adultsEndedHere(this.reads, this.trustId, some)));
+    return found;
   }
 
   private async settingsOf(kind: 'child' | 'staff', ids: readonly Id[]): Promise<Map<Id, Id[]>> {

@@ -104,6 +104,10 @@ export class ScopedRegister implements ExistingRegister {
     return found.filter((one) => within.has(one.id));
   }
 
+  endedAdults(childIds: readonly Id[]) {
+    return this.inner.endedAdults(childIds);
+  }
+
   private async within(kind: ThingKind, ids: readonly Id[]): Promise<Set<Id>> {
     const found = new Set<Id>();
     if (this.scope.settingIds.length === 0) return found;
@@ -143,7 +147,7 @@ export class ScopedRegister implements ExistingRegister {
     }
   }
 
-  /** Adults whose only child was refused belong to no setting; an earlier import of these settings may have brought them in. */
+  /** Adults whom no relationship names belong to no setting; an earlier import of these settings may have brought them in. */
   private async broughtByOwnImports(kind: ThingKind, things: readonly ExistingThing[]): Promise<Set<Id>> {
     const ids = things.map((thing) => bytes(thing.id));
     const trust = bytes(this.batch.trustId);

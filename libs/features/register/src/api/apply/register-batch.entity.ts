@@ -6,10 +6,10 @@ import type { FileProblem, RegisterColumn, TextEncoding } from '../read/register
 import type { ImportReport } from '../report/import-report';
 
 /** `staging`: its rows are coming in. `staged`: they are all in. `applying`: begun and not finished, so it can go on. `applied`: done. `abandoned`: given up before it began. */
-export type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'abandoned';
+type BatchState = 'staging' | 'staged' | 'applying' | 'applied' | 'abandoned';
 
 /** A file of a batch, without its rows. */
-export interface BatchFile {
+interface BatchFile {
   readonly name: string;
   readonly kind: RegisterKind;
   readonly encoding: TextEncoding;

@@ -1,12 +1,12 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn, IntegerColumn, LongTextColumn, PrimaryId, RowVersion, TextColumn, type Id } from '@alongside/server-data';
+import { IdColumn, InstantColumn, IntegerColumn, JsonColumn, LongTextColumn, PrimaryId, RowVersion, TextColumn, type Id } from '@alongside/server-data';
 import type { RegisterKind } from '../read/register-fields';
+import type { IssueDetails } from '../report/issue-details';
 
 /** `open`: someone has to look. `settled`: someone has, and it does not come back while the export says the same. `gone`: the export says otherwise now. */
-export type IssueState = 'open' | 'settled' | 'gone';
+type IssueState = 'open' | 'settled' | 'gone';
 
-export const issueOutcomes = ['accepted', 'mended-in-source', 'done-by-hand'] as const;
-export type IssueOutcome = (typeof issueOutcomes)[number];
+type IssueOutcome = 'accepted' | 'mended-in-source' | 'done-by-hand';
 
 /** One entry of the work list: a row that was rejected, or one that was taken over with a question. */
 @Entity('register_issue')
@@ -25,6 +25,8 @@ export class RegisterIssueEntity {
   @TextColumn({ length: 60 }) code: string;
   @LongTextColumn() value: string;
   @LongTextColumn() reason: string;
+  /** Null for what was found before reasons were kept so that every language can say them. */
+  @JsonColumn({ nullable: true }) details: IssueDetails | null;
   /** Where it stood in the latest batch that has it. */
   @TextColumn({ length: 200 }) file: string;
   @IntegerColumn() line: number;

@@ -20,6 +20,6 @@ export class RegisterRowEntity {
   @LongTextColumn() raw: string;
   /** The cells in the order of the file's columns, which stand in the batch. */
   @JsonColumn() cells: string[];
-  /** Why the row could not be cut into columns. */
+  /** Why the row could not be cut into columns: the sentence and its values, as JSON. */
   @TextColumn({ length: 500, nullable: true }) broken: string | null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { bytes, instant, newId, sql, type Day, type Id, type Reads, type Store } from '@alongside/server-data';
+import { reasonOf, type Reason } from '../../reasons/because';
 import { refOf } from '../interpret/interpret-register';
 import { registerKinds } from '../read/register-fields';
 import type { ColumnMapping } from '../read/column-mapping';
@@ -13,7 +14,7 @@ import { RegisterRowEntity } from './register-row.entity';
 /** Rows in one transaction while staging: short enough that nobody waits for it. */
 const rowsAtOnce = 500;
 
-export interface NewBatch {
+interface NewBatch {
   readonly trustId: Id;
   readonly system: string;
   readonly day: Day;
@@ -84,7 +85,7 @@ function stagedRow(row: RegisterRow, columns: readonly RegisterColumn[], trustId
     ref: refOf(row).slice(0, 200),
     raw: row.raw,
     cells: columns.map((column) => row.cells[column.header] ?? ''),
-    broken: row.broken ?? null,
+    broken: row.broken === undefined ? null : JSON.stringify([row.broken.wording, row.broken.values]),
   };
 }
 
@@ -136,5 +137,13 @@ function registerRow(staged: StagedRow, columns: readonly RegisterColumn[]): Reg
     if (column.field !== null) fields[column.field] = cell;
   });
   const { file, line, raw, broken } = staged;
-  return { kind: staged.kind as RegisterRow['kind'], file, line, raw, cells, fields, ...(broken === null ? {} : { broken }) };
+  return { kind: staged.kind as RegisterRow['kind'], file, line, raw, cells, fields, ...(broken === null ? {} : { broken: brokenness(broken) }) };
+}
+
+/** Why a staged row could not be cut into columns. */
+function brokenness(staged: string): Reason {
+  // Rows that were staged before reasons had values say it in a sentence.
+  if (!staged.startsWith('[')) return reasonOf('broken-row_columns', { found: '?', width: '?' });
+  const [wording, values] = JSON.parse(staged) as [Reason['wording'], Reason['values']];
+  return reasonOf(wording, values);
 }

@@ -64,8 +64,10 @@ export const thingTables: Readonly<Record<ThingKind, ThingTable>> = {
     entity: GuardianshipEntity,
     table: 'guardianship',
     versioned: true,
+    series: ['childId', 'guardianId'],
     columns: {
       childId: 'id', guardianId: 'id', householdId: 'id', relationship: 'text', parentalResponsibility: 'text', livesWith: 'flag', mayCollect: 'flag', contactOrder: 'integer?', validFrom: 'day', validTo: 'day?',
+      ground: 'text?', endedBy: 'id?',
     },
   },
   restriction: { entity: RestrictionEntity, table: 'restriction', versioned: true, columns: { childId: 'id', guardianId: 'id', note: 'text', state: 'text' } },

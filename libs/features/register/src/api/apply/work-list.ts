@@ -3,6 +3,7 @@ import { bytes, join, newId, raw, sql, type Id, type Reads, type Store } from '@
 import { refOf } from '../interpret/interpret-register';
 import type { RowIssue } from '../interpret/register-drafts';
 import type { RegisterSource } from '../read/register-rows';
+import { detailsOf } from '../report/issue-details';
 import { chunks } from './database-register';
 import { RegisterIssueEntity } from './register-issue.entity';
 
@@ -10,12 +11,13 @@ import { RegisterIssueEntity } from './register-issue.entity';
 const issuesAtOnce = 500;
 
 /** What makes a finding the same from import to import: what is wrong with what, not where it stands in the file. */
-export function issueIdentity(system: string, issue: RowIssue): string {
-  return createHash('sha256').update(JSON.stringify([system, issue.kind, issue.ref, issue.field, issue.code, issue.value])).digest('hex');
+export function issueIdentity(system: string, { kind, ref, field, code, value, also = [] }: RowIssue): string {
+  const others = also.filter((one) => one.severity !== 'notice').map((one) => [one.field, one.code, one.value]);
+  return createHash('sha256').update(JSON.stringify([system, kind, ref, field, code, value, ...others])).digest('hex');
 }
 
 /** A batch with the rows that it holds and the settings that it is about (null: the whole trust). */
-export interface ListedBatch {
+interface ListedBatch {
   readonly id: Id;
   readonly trustId: Id;
   readonly system: string;
@@ -33,8 +35,8 @@ export async function updateWorkList(store: Store, batch: ListedBatch, issues: r
   const known = new Map(
     (
       await store.reads.rows(
-        { id: 'id', identity: 'text', state: 'text', outcome: 'text?', kind: 'text', ref: 'text', file: 'text', line: 'integer', batchId: 'id' },
-        sql`SELECT i.id AS id, i.identity AS identity, i.state AS state, i.outcome AS outcome, i.kind AS kind, i.ref AS ref, i.file AS file, i.line AS line, i.batch_id AS batchId
+        { id: 'id', identity: 'text', state: 'text', outcome: 'text?', kind: 'text', ref: 'text', file: 'text', line: 'integer', batchId: 'id', told: 'flag' },
+        sql`SELECT i.id AS id, i.identity AS identity, i.state AS state, i.outcome AS outcome, i.kind AS kind, i.ref AS ref, i.file AS file, i.line AS line, i.batch_id AS batchId, i.details IS NOT NULL AS told
             FROM register_issue i WHERE i.trust_id = ${bytes(batch.trustId)} AND i.${raw(quote(store, 'system'))} = ${batch.system}`,
       )
     ).map((row) => [row.identity, row]),
@@ -53,12 +55,12 @@ export async function updateWorkList(store: Store, batch: ListedBatch, issues: r
   await setState(store, gone, 'gone');
   const moved = [...known.values()].flatMap((row) => {
     const issue = wanted.get(row.identity);
-    return issue === undefined || (issue.file === row.file && issue.line === row.line && row.batchId === batch.id) ? [] : [{ id: row.id, file: issue.file, line: issue.line }];
+    return issue === undefined || (issue.file === row.file && issue.line === row.line && row.batchId === batch.id && row.told) ? [] : [{ id: row.id, issue }];
   });
   for (const some of chunks(moved, issuesAtOnce)) {
     await store.transaction(async (tx) => {
-      for (const { id, file, line } of some) {
-        await tx.write(sql`UPDATE register_issue SET file = ${file}, line = ${line}, batch_id = ${bytes(batch.id)}, version = version + 1 WHERE id = ${bytes(id)}`);
+      for (const { id, issue } of some) {
+        await tx.write(sql`UPDATE register_issue SET file = ${issue.file}, line = ${issue.line}, reason = ${issue.reason}, details = ${JSON.stringify(detailsOf(issue))}, batch_id = ${bytes(batch.id)}, version = version + 1 WHERE id = ${bytes(id)}`);
       }
     });
   }
@@ -98,6 +100,7 @@ function entry(identity: string, issue: RowIssue, batch: { readonly id: Id; read
     code: issue.code.slice(0, 60),
     value: issue.value,
     reason: issue.reason,
+    details: detailsOf(issue),
     file: issue.file,
     line: issue.line,
     batchId: batch.id,

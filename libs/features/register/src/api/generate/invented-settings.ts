@@ -1,6 +1,6 @@
 import type { SeededRandom } from './seeded-random';
 
-export interface InventedRoom {
+interface InventedRoom {
   readonly name: string;
   readonly from: number;
   readonly to: number;

@@ -5,7 +5,7 @@ import type { OutRow } from './register-rows-out';
 import type { SeededRandom } from './seeded-random';
 import { before, mailbox, writtenDay } from './untidy-writing';
 
-export interface InventedStaff {
+interface InventedStaff {
   readonly rows: OutRow[];
   /** Those who may be key persons, by setting and room. */
   readonly keyPersons: ReadonlyMap<string, readonly string[]>;

@@ -10,7 +10,7 @@ export interface OutRegister {
   readonly contacts: OutRow[];
 }
 
-export interface CsvStyle {
+interface CsvStyle {
   readonly delimiter: ',' | ';';
   readonly lineEnd: '\n' | '\r\n';
   readonly byteOrderMark: boolean;

@@ -4,7 +4,7 @@ import type { OutRegister, OutRow } from './register-rows-out';
 import type { SeededRandom } from './seeded-random';
 
 /** A note such as offices write beside a parent's name. */
-export const orderNote = 'Prohibited steps order 2026-03-12: not to collect, not to be told of the day';
+const orderNote = 'Prohibited steps order 2026-03-12: not to collect, not to be told of the day';
 
 /**
  * Spoils a tidy register in the ways that exports come spoilt, each way `times` times, in rows that are far apart. Rows

@@ -126,7 +126,7 @@ describe('who may import a register', () => {
 
   it('lets a manager mend and send again what her own import could not place', async () => {
     const { manager, other } = await trust();
-    // The child is rejected, its parent is taken over and belongs to no setting yet.
+    // The child is rejected, and its parent waits for it.
     const broken: SmallRegister = { child: [{ date_of_birth: '2024-02-31' }], guardian: [{}], relationship: [{}] };
     await manager.carryOut(smallRegister(broken));
     const mended = await manager.carryOut(smallRegister({ ...broken, child: [{}] }));

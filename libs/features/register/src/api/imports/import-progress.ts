@@ -1,8 +1,9 @@
-import { bytes, sql, type Id, type Reads, type Row, type Store, type Transaction } from '@alongside/server-data';
+import { bytes, newId, sql, type Id, type Reads, type Row, type Store, type Transaction } from '@alongside/server-data';
 import { enqueue } from '@alongside/server-events';
 import { notify } from '@alongside/server-notify';
 import type { ImportScope, NamedSettings } from '../apply/import-scope';
 import type { ColumnMapping } from '../read/column-mapping';
+import { importTag } from './import.reads';
 import type { ImportReason, ImportReasonCode } from './import-summary';
 import type { ImportState } from './register-import.entity';
 
@@ -70,7 +71,7 @@ export async function stopImport(store: Store, one: RunningImport, state: 'refus
     if (met !== 1) return;
     const [now] = await tx.rows({ batchId: 'id?' }, sql`SELECT batch_id AS batchId FROM register_import WHERE id = ${bytes(one.id)}`);
     await forgetLater(tx, { ...one, batchId: now?.batchId ?? null });
-    if (one.personId !== null) await notify(tx, [{ trustId: one.trustId, personId: one.personId, kind: 'register.import-finished', childId: null, referenceId: one.id }]);
+    if (one.personId !== null) await notify(tx, [{ trustId: one.trustId, personId: one.personId, kind: 'register.import-finished', childId: null, referenceId: newId(tx.at), subject: { tag: importTag, id: one.id } }]);
   });
 }
 

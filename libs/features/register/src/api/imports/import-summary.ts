@@ -6,8 +6,7 @@ export interface ImportReason {
   readonly names: readonly string[];
 }
 
-export const importReasonCodes = ['OTHER_SETTING', 'NEW_SETTING', 'WHOLE_TRUST', 'OTHER_PEOPLE', 'NOT_A_REGISTER', 'BROKEN_FILE', 'FILES_GONE', 'UNEXPECTED'] as const;
-export type ImportReasonCode = (typeof importReasonCodes)[number];
+export type ImportReasonCode = 'OTHER_SETTING' | 'NEW_SETTING' | 'WHOLE_TRUST' | 'OTHER_PEOPLE' | 'NOT_A_REGISTER' | 'BROKEN_FILE' | 'FILES_GONE' | 'UNEXPECTED';
 
 /** A report without its single findings, which have a table of their own. */
 export type ImportSummary = Omit<ImportReport, 'issues' | 'files'> & { readonly found: Readonly<Record<'error' | 'question' | 'notice', number>> };

@@ -5,7 +5,7 @@ import { RegisterImportType } from './import.types';
 const keyWords = 'A UUID made by the client for this one intention; the same key may be sent again.';
 
 @InputType('RegisterColumnMappingInput', { description: 'What one column means.' })
-export class RegisterColumnMappingInput {
+class RegisterColumnMappingInput {
   @Field(() => String, { description: 'The heading, as in the file.' }) column: string;
   @Field(() => String, { nullable: true, description: 'The field, such as `date_of_birth`; null leaves the column alone.' }) field?: string | null;
 }

@@ -6,6 +6,7 @@ import { thingKinds } from '../plan/things';
 import { importsWithin, type RegisterAction } from './import-access';
 import type { ImportReason, ImportSummary } from './import-summary';
 import { RegisterImportStateName, RegisterImportType, RegisterKindName, type RegisterFileType, type RegisterOutcomeType, type RegisterReasonCode } from './import.types';
+import type { FileProblem } from '../read/register-rows';
 import type { SeenFile } from './look-at-files';
 import type { ImportState } from './register-import.entity';
 
@@ -88,6 +89,7 @@ function outcomeOf(summary: ImportSummary): RegisterOutcomeType {
     found: { errors: summary.found.error, questions: summary.found.question, notices: summary.found.notice },
     missing: summary.missing.map(({ kind, count, refs }) => ({ kind: kindName(kind), count, references: refs.slice(0, 20) })),
     keptColumns: summary.homeless.slice(0, 200).map(({ file, column, filled }) => ({ file, column, filled })),
-    problems: summary.problems.slice(0, 100).map(({ file, line, reason }) => ({ file, line, reason })),
+    // Problems that were kept before sentences had names have none.
+    problems: summary.problems.slice(0, 100).map(({ file, line, reason, wording, values }: Partial<FileProblem>) => ({ file: file ?? '', line: line ?? null, reason: reason ?? '', wording: wording ?? null, values: values ?? {} })),
   };
 }

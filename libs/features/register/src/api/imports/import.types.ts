@@ -1,6 +1,9 @@
+import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { Bounded, Concerns, connectionType, Day, Instant } from '@alongside/server-graphql';
+import { Bounded, Concerns, connectionType, Day, Instant, Node } from '@alongside/server-graphql';
 import type { Id } from '@alongside/server-data';
+import type { Reason } from '../../reasons/because';
+import { reasonWords } from './reason.types';
 
 export enum RegisterKindName { SETTING = 'SETTING', STAFF = 'STAFF', CHILD = 'CHILD', GUARDIAN = 'GUARDIAN', RELATIONSHIP = 'RELATIONSHIP', CONTACT = 'CONTACT' }
 registerEnumType(RegisterKindName, {
@@ -53,7 +56,7 @@ registerEnumType(RegisterReasonCode, {
 
 @ObjectType('RegisterReason', { description: 'Why an import failed or was refused.' })
 @Concerns('none')
-export class RegisterReasonType {
+class RegisterReasonType {
   @Field(() => RegisterReasonCode, { description: 'What kind of reason.' }) code: RegisterReasonCode;
   @Bounded(100)
   @Field(() => [String], { description: 'The settings or files that it is about, as the files call them. At most 100.' }) names: string[];
@@ -61,14 +64,14 @@ export class RegisterReasonType {
 
 @ObjectType('RegisterProgress', { description: 'How much of what is under way is done.' })
 @Concerns('none')
-export class RegisterProgressType {
+class RegisterProgressType {
   @Field(() => Int, { description: 'Families done.' }) done: number;
   @Field(() => Int, { description: 'Families in all; 0 while they are not counted yet.' }) total: number;
 }
 
 @ObjectType('RegisterColumn', { description: 'A column of a file.' })
 @Concerns('child')
-export class RegisterColumnType {
+class RegisterColumnType {
   @Field(() => String, { description: 'Its heading, as in the file.' }) header: string;
   @Field(() => String, { nullable: true, description: 'The field it was taken for, such as `date_of_birth`; null where its cells are only kept.' }) field: string | null;
   @Bounded(2)
@@ -89,7 +92,7 @@ export class RegisterFileType {
 
 @ObjectType('RegisterField', { description: 'A field that a register may have.' })
 @Concerns('none')
-export class RegisterFieldType {
+class RegisterFieldType {
   @Field(() => String, { description: 'Its name, such as `date_of_birth`.' }) name: string;
   @Field(() => Boolean, { description: 'Whether such a file must have it.' }) required: boolean;
 }
@@ -104,7 +107,7 @@ export class RegisterKindFieldsType {
 
 @ObjectType('RegisterRowCounts', { description: 'What becomes of the rows of one kind; they add up to `rows`.' })
 @Concerns('none')
-export class RegisterRowCountsType {
+class RegisterRowCountsType {
   @Field(() => RegisterKindName, { description: 'The kind.' }) kind: RegisterKindName;
   @Field(() => Int, { description: 'Rows in the files.' }) rows: number;
   @Field(() => Int, { description: 'They bring somebody or something new.' }) created: number;
@@ -116,7 +119,7 @@ export class RegisterRowCountsType {
 
 @ObjectType('RegisterThingCounts', { description: 'What becomes of one kind of thing: a row of a child makes a child, an enrolment, a place in a room and more.' })
 @Concerns('none')
-export class RegisterThingCountsType {
+class RegisterThingCountsType {
   @Field(() => String, { description: 'The thing, such as `enrolment`.' }) thing: string;
   @Field(() => Int, { description: 'New ones.' }) created: number;
   @Field(() => Int, { description: 'Changed ones.' }) changed: number;
@@ -125,7 +128,7 @@ export class RegisterThingCountsType {
 
 @ObjectType('RegisterFoundCounts', { description: 'How much was found.' })
 @Concerns('none')
-export class RegisterFoundCountsType {
+class RegisterFoundCountsType {
   @Field(() => Int, { description: 'Errors: rows that are not taken over.' }) errors: number;
   @Field(() => Int, { description: 'Questions: taken over, and a person should look.' }) questions: number;
   @Field(() => Int, { description: 'Notices: worth knowing.' }) notices: number;
@@ -133,7 +136,7 @@ export class RegisterFoundCountsType {
 
 @ObjectType('RegisterMissing', { description: 'People whom earlier imports brought in and these files do not name. They are left as they are.' })
 @Concerns('none')
-export class RegisterMissingType {
+class RegisterMissingType {
   @Field(() => RegisterKindName, { description: 'CHILD, GUARDIAN or STAFF.' }) kind: RegisterKindName;
   @Field(() => Int, { description: 'How many.' }) count: number;
   @Bounded(20)
@@ -142,7 +145,7 @@ export class RegisterMissingType {
 
 @ObjectType('RegisterKeptColumn', { description: 'A column that nothing uses yet: its cells are kept with the rows.' })
 @Concerns('none')
-export class RegisterKeptColumnType {
+class RegisterKeptColumnType {
   @Field(() => String, { description: 'The file.' }) file: string;
   @Field(() => String, { description: 'Its heading.' }) column: string;
   @Field(() => Int, { description: 'Rows in which it says something.' }) filled: number;
@@ -150,10 +153,12 @@ export class RegisterKeptColumnType {
 
 @ObjectType('RegisterFileProblem', { description: 'Something about a file as a whole.' })
 @Concerns('none')
-export class RegisterFileProblemType {
+class RegisterFileProblemType {
   @Field(() => String, { description: 'The file.' }) file: string;
   @Field(() => Int, { nullable: true, description: 'The line, where it is about one.' }) line: number | null;
   @Field(() => String, { description: 'What it is, in English.' }) reason: string;
+  @Field(() => String, { nullable: true, description: reasonWords.wording }) wording: string | null;
+  @Field(() => GraphQLJSONObject, { description: reasonWords.values }) values: Reason['values'];
 }
 
 @ObjectType('RegisterOutcome', { description: 'What an import would do (READY) or did (DONE).' })
@@ -174,7 +179,7 @@ export class RegisterOutcomeType {
   @Field(() => [RegisterFileProblemType], { description: 'What there is to say about files. At most 100.' }) problems: RegisterFileProblemType[];
 }
 
-@ObjectType('RegisterImport', { description: 'An import of a register, from the files to the report. Seen by whoever may import everything that it is about.' })
+@ObjectType('RegisterImport', { implements: Node, description: 'An import of a register, from the files to the report. Seen by whoever may import everything that it is about.' })
 @Concerns('none')
 export class RegisterImportType {
   @Field(() => ID, { description: 'Global id.' }) id: string;

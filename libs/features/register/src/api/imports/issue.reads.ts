@@ -2,17 +2,22 @@ import { bytes, join, sql, type Id, type Row, type Sql } from '@alongside/server
 import { type Connection, decodeNameCursor, encodeNameCursor, failure, globalId, type PageArgs, pageOf } from '@alongside/server-graphql';
 import { actorOf, type Context } from '@alongside/server-access';
 import { importsWithin, scopeOf, type RegisterAction } from './import-access';
-import { RegisterIssueStateName, RegisterIssueType, RegisterSeverityName, type RegisterIssueFilter, type RegisterIssueOutcomeName } from './issue.types';
+import { RegisterIssueStateName, RegisterIssueType, type RegisterIssueFilter, type RegisterIssueOutcomeName } from './issue.types';
 import type { RegisterKindName } from './import.types';
+import type { IssueDetails } from '../report/issue-details';
+import type { RegisterSeverityName } from './severity.type';
 
 /** A finding that is in the work list; one that is not has the other tag and cannot be settled. */
 export const issueTag = 'riss';
 const findingTag = 'rfnd';
 
-const found = { severity: 'text', kind: 'text', file: 'text', line: 'integer', field: 'text', ref: 'text', code: 'text', value: 'text', reason: 'text' } as const;
-const foundColumns = (alias: Sql) => sql`${alias}.severity AS severity, ${alias}.kind AS kind, ${alias}.file AS file, ${alias}.line AS line, ${alias}.field AS field, ${alias}.ref AS ref, ${alias}.code AS code, ${alias}.value AS value, ${alias}.reason AS reason`;
-const settled = { issueId: 'id?', state: 'text?', outcome: 'text?', settlement: 'text?', settledAt: 'instant?', settledBy: 'id?', version: 'integer?' } as const;
-const settledColumns = sql`r.id AS issueId, r.state AS state, r.outcome AS outcome, r.settlement AS settlement, r.settled_at AS settledAt, r.settled_by AS settledBy, r.version AS version`;
+/** Further findings about one row that an answer holds. */
+const mostAlso = 20;
+
+export const found = { severity: 'text', kind: 'text', file: 'text', line: 'integer', field: 'text', ref: 'text', code: 'text', value: 'text', reason: 'text', details: 'json?' } as const;
+export const foundColumns = (alias: Sql) => sql`${alias}.severity AS severity, ${alias}.kind AS kind, ${alias}.file AS file, ${alias}.line AS line, ${alias}.field AS field, ${alias}.ref AS ref, ${alias}.code AS code, ${alias}.value AS value, ${alias}.reason AS reason, ${alias}.details AS details`;
+export const settled = { issueId: 'id?', state: 'text?', outcome: 'text?', settlement: 'text?', settledAt: 'instant?', settledBy: 'id?', version: 'integer?' } as const;
+export const settledColumns = sql`r.id AS issueId, r.state AS state, r.outcome AS outcome, r.settlement AS settlement, r.settled_at AS settledAt, r.settled_by AS settledBy, r.version AS version`;
 
 type StoredFinding = Row<typeof found> & Row<typeof settled> & { id: Id };
 
@@ -34,12 +39,15 @@ export async function findingsOf(context: Context, batchId: Id, page: PageArgs, 
   return { ...connection, edges: connection.edges.map(({ node, cursor }) => ({ node: node.issue, cursor })) };
 }
 
-function wanted(filter: RegisterIssueFilter | null, alias: Sql): Sql {
+/** A predicate for the findings that a filter asks for; `r` is the work list's entry. */
+export function wanted(filter: RegisterIssueFilter | null, alias: Sql): Sql {
   const parts: Sql[] = [sql`1 = 1`];
-  const { severities, kinds, states } = filter ?? {};
+  const { severities, kinds, states, codes, fields } = filter ?? {};
   if (severities) parts.push(severities.length === 0 ? sql`1 = 0` : sql`${alias}.severity IN (${join(severities.map((one) => one.toLowerCase()))})`);
   if (kinds) parts.push(kinds.length === 0 ? sql`1 = 0` : sql`${alias}.kind IN (${join(kinds.map((one) => one.toLowerCase()))})`);
   if (states) parts.push(states.length === 0 ? sql`1 = 0` : sql`COALESCE(r.state, 'found') IN (${join(states.map((one) => one.toLowerCase()))})`);
+  if (codes) parts.push(codes.length === 0 ? sql`1 = 0` : sql`${alias}.code IN (${join(codes)})`);
+  if (fields) parts.push(fields.length === 0 ? sql`1 = 0` : sql`${alias}.field IN (${join(fields)})`);
   return join(parts, ' AND ');
 }
 
@@ -78,6 +86,7 @@ export async function issueById(context: Context, action: RegisterAction, id: Id
 /** The graph's finding. */
 export function issueView(context: Context, row: StoredFinding): RegisterIssueType {
   const { trustId } = actorOf(context);
+  const details = row.details as IssueDetails | null;
   return Object.assign(new RegisterIssueType(), {
     id: row.issueId === null ? globalId(findingTag, trustId, row.id) : globalId(issueTag, trustId, row.issueId),
     severity: row.severity.toUpperCase() as RegisterSeverityName,
@@ -89,6 +98,9 @@ export function issueView(context: Context, row: StoredFinding): RegisterIssueTy
     code: row.code,
     value: row.value,
     reason: row.reason,
+    wording: details?.wording ?? null,
+    values: details?.values ?? {},
+    also: (details?.also ?? []).slice(0, mostAlso).map((one) => ({ ...one, severity: one.severity.toUpperCase() as RegisterSeverityName })),
     state: (row.state ?? 'found').toUpperCase() as RegisterIssueStateName,
     outcome: row.outcome === null ? null : (row.outcome.toUpperCase().replaceAll('-', '_') as RegisterIssueOutcomeName),
     note: row.settlement,

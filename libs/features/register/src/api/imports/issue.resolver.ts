@@ -1,9 +1,10 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Action, type Connection, DecidedBy, PageArgs, parseGlobalId } from '@alongside/server-graphql';
+import { Action, Bounded, type Connection, DecidedBy, PageArgs, parseGlobalId } from '@alongside/server-graphql';
 import type { Context } from '@alongside/server-access';
 import { actorNames, ViewerType } from '@alongside/server-identity';
+import { workListGroups } from './issue-group.reads';
 import { issueTag, workList } from './issue.reads';
-import { RegisterIssueConnection, RegisterIssueFilter, RegisterIssuePayload, RegisterIssueType, ReopenRegisterIssueInput, SettleRegisterIssueInput } from './issue.types';
+import { RegisterIssueConnection, RegisterIssueFilter, RegisterIssueGroupType, RegisterIssuePayload, RegisterIssueType, ReopenRegisterIssueInput, SettleRegisterIssueInput } from './issue.types';
 import { settleIssue } from './settle-issue.service';
 
 @Resolver(() => RegisterIssueType)
@@ -39,5 +40,16 @@ export class ViewerWorkListResolver {
     @Ctx() context: Context,
   ): Promise<Connection<RegisterIssueType> | null> {
     return context.actor?.kind === 'staff' ? workList(context, page, filter ?? null) : null;
+  }
+
+  @Bounded(200)
+  @DecidedBy('register.read-work-list')
+  @FieldResolver(() => [RegisterIssueGroupType], { nullable: true, description: 'The same, with what is said of many rows said once; null for those who may read none. At most 200.' })
+  async registerWorkListGroups(
+    @Root() _viewer: ViewerType,
+    @Arg('filter', () => RegisterIssueFilter, { nullable: true, description: 'Which; those that are open when left out.' }) filter: RegisterIssueFilter | null,
+    @Ctx() context: Context,
+  ): Promise<RegisterIssueGroupType[] | null> {
+    return context.actor?.kind === 'staff' ? workListGroups(context, filter ?? null) : null;
   }
 }

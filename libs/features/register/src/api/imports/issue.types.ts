@@ -1,18 +1,11 @@
+import { GraphQLJSONObject } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Bounded, Concerns, connectionType, Instant } from '@alongside/server-graphql';
 import type { Id } from '@alongside/server-data';
 import { RegisterKindName } from './import.types';
-
-export enum RegisterSeverityName { ERROR = 'ERROR', QUESTION = 'QUESTION', NOTICE = 'NOTICE' }
-registerEnumType(RegisterSeverityName, {
-  name: 'RegisterSeverity',
-  description: 'How much a finding matters.',
-  valuesConfig: {
-    ERROR: { description: 'The row is not taken over as it is.' },
-    QUESTION: { description: 'It is taken over, and a person should look.' },
-    NOTICE: { description: 'Worth knowing; nothing to decide.' },
-  },
-});
+import type { Reason } from '../../reasons/because';
+import { reasonWords, RegisterAlsoFoundType } from './reason.types';
+import { RegisterSeverityName } from './severity.type';
 
 export enum RegisterIssueStateName { FOUND = 'FOUND', OPEN = 'OPEN', SETTLED = 'SETTLED', GONE = 'GONE' }
 registerEnumType(RegisterIssueStateName, {
@@ -47,15 +40,31 @@ export class RegisterIssueType {
   @Field(() => Int, { description: 'The line on which the row begins; the heading is line 1.' }) line: number;
   @Field(() => String, { description: 'The field, such as `date_of_birth`, or `row` where it is about the whole row.' }) field: string;
   @Field(() => String, { description: "The row's reference in its own system; empty where it has none." }) reference: string;
-  @Field(() => String, { description: 'What was found, for programs: `no-such-day`.' }) code: string;
+  @Field(() => String, { description: reasonWords.code }) code: string;
+  @Field(() => String, { nullable: true, description: reasonWords.wording }) wording: string | null;
+  @Field(() => GraphQLJSONObject, { description: reasonWords.values }) values: Reason['values'];
   @Field(() => String, { description: 'The value that it is about; may be empty.' }) value: string;
   @Field(() => String, { description: 'What was found, in English, completing "date of birth: …".' }) reason: string;
+  @Bounded(20)
+  @Field(() => [RegisterAlsoFoundType], { description: 'ERROR: what else was found about the row, to be mended together. At most 20.' }) also: RegisterAlsoFoundType[];
   @Field(() => RegisterIssueStateName, { description: 'What has become of it.' }) state: RegisterIssueStateName;
   @Field(() => RegisterIssueOutcomeName, { nullable: true, description: 'SETTLED: how.' }) outcome: RegisterIssueOutcomeName | null;
   @Field(() => String, { nullable: true, description: 'SETTLED: what was noted.' }) note: string | null;
   @Field(() => Instant, { nullable: true, description: 'SETTLED: when.' }) settledAt: Date | null;
   @Field(() => Int, { nullable: true, description: 'Send it back when settling; null where there is nothing to settle.' }) version: number | null;
   settledById: Id | null;
+}
+
+@ObjectType('RegisterIssueGroup', { description: 'Rows of one kind about which the same was found in the same field. Ask for them with its `severity`, `kind`, `field` and `code` as a filter.' })
+@Concerns('child')
+export class RegisterIssueGroupType {
+  @Field(() => RegisterSeverityName, { description: 'How much it matters.' }) severity: RegisterSeverityName;
+  @Field(() => RegisterKindName, { description: 'What the rows are about.' }) kind: RegisterKindName;
+  @Field(() => String, { description: 'The field, or `row` where it is about the whole row.' }) field: string;
+  @Field(() => String, { description: reasonWords.code }) code: string;
+  @Field(() => Int, { description: 'How many rows.' }) count: number;
+  @Field(() => Boolean, { description: 'Whether the very same sentence is said of each.' }) alike: boolean;
+  @Field(() => RegisterIssueType, { description: 'The first of them.' }) first: RegisterIssueType;
 }
 
 export const RegisterIssueConnection = connectionType('RegisterIssue', RegisterIssueType);
@@ -68,6 +77,10 @@ export class RegisterIssueFilter {
   @Field(() => [RegisterKindName], { nullable: true, description: 'Rows of one of these kinds. At most 6.' }) kinds?: RegisterKindName[] | null;
   @Bounded(4)
   @Field(() => [RegisterIssueStateName], { nullable: true, description: 'In one of these states. At most 4.' }) states?: RegisterIssueStateName[] | null;
+  @Bounded(20)
+  @Field(() => [String], { nullable: true, description: 'With one of these codes. At most 20.' }) codes?: string[] | null;
+  @Bounded(20)
+  @Field(() => [String], { nullable: true, description: 'About one of these fields. At most 20.' }) fields?: string[] | null;
 }
 
 const keyWords = 'A UUID made by the client for this one intention; the same key may be sent again.';

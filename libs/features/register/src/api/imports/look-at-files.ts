@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../read/column-mapping';
 import { missingFields } from '../read/column-mapping';
-import { csvRows, UnclosedQuoteError } from '../read/csv-rows';
+import { csvRows, UnreadableRowError } from '../read/csv-rows';
 import { decodeText } from '../read/decode-text';
 import { detectDelimiter } from '../read/detect-delimiter';
 import type { RegisterKind } from '../read/register-fields';
@@ -8,7 +8,7 @@ import { recogniseFile, type SourceFile } from '../read/register-reader';
 import type { RegisterColumn, RegisterSource } from '../read/register-rows';
 
 /** A column of a file, what it was taken for, and what stands in it. */
-export interface SeenColumn {
+interface SeenColumn {
   readonly header: string;
   /** Null: nothing; its cells are kept with the rows. */
   readonly field: string | null;
@@ -65,7 +65,7 @@ async function lookAtUnknown({ name, bytes }: SourceFile, mapping: ColumnMapping
       lines += 1;
     }
   } catch (error) {
-    if (!(error instanceof UnclosedQuoteError)) throw error;
+    if (!(error instanceof UnreadableRowError)) throw error;
   }
   return { name, kind: null, rows: Math.max(0, lines - 1), columns: withSamples(columns, cells), missing: [] };
 }

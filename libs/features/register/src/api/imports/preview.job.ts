@@ -53,7 +53,7 @@ async function preview(store: Store, one: RunningImport): Promise<void> {
   checkNamed(await namedSettings(store.reads, { trustId: one.trustId, system: systemOfScreens }, source), one.scope);
   const batch = await stagedBatch(store, one, files, source);
   let places: readonly (Id | null)[] = [];
-  const report = await previewBatch(store.reads, batch, {
+  const report = await previewBatch(store.reads, batch, source, {
     scope: one.scope,
     counted: progressOf(store, one),
     placed: (found) => { places = found; },

@@ -4,6 +4,7 @@ import { chunks } from '../apply/database-register';
 import type { LoadedBatch } from '../apply/stage-register';
 import { issueIdentity } from '../apply/work-list';
 import type { ImportReport } from '../report/import-report';
+import { detailsOf } from '../report/issue-details';
 import { type ImportSummary, summaryOf } from './import-summary';
 import { RegisterFindingEntity } from './register-finding.entity';
 import { RegisterImportEntity } from './register-import.entity';
@@ -40,7 +41,7 @@ export async function writeFindings(store: Store, batch: Pick<LoadedBatch, 'id' 
         RegisterFindingEntity,
         some.map((issue, index) => ({
           id: newId(tx.at), trustId: batch.trustId, batchId: batch.id, number: number + index + 1, severity: issue.severity, kind: issue.kind, file: issue.file, line: issue.line,
-          ref: issue.ref.slice(0, 200), field: issue.field.slice(0, 60), code: issue.code.slice(0, 60), value: issue.value, reason: issue.reason, identity: issueIdentity(batch.system, issue),
+          ref: issue.ref.slice(0, 200), field: issue.field.slice(0, 60), code: issue.code.slice(0, 60), value: issue.value, reason: issue.reason, details: detailsOf(issue), identity: issueIdentity(batch.system, issue),
         })),
       ),
     );

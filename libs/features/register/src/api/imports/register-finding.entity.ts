@@ -1,6 +1,7 @@
 import { Entity, Index } from 'typeorm';
-import { IdColumn, IntegerColumn, LongTextColumn, PrimaryId, TextColumn, type Id } from '@alongside/server-data';
+import { IdColumn, IntegerColumn, JsonColumn, LongTextColumn, PrimaryId, TextColumn, type Id } from '@alongside/server-data';
 import type { RegisterKind } from '../read/register-fields';
+import type { IssueDetails } from '../report/issue-details';
 
 /** What a preview or an import found about a row. The work list (`register_issue`) has what somebody must look at, from import to import. */
 @Entity('register_finding')
@@ -20,6 +21,8 @@ export class RegisterFindingEntity {
   @TextColumn({ length: 60 }) code: string;
   @LongTextColumn() value: string;
   @LongTextColumn() reason: string;
+  /** Null for what was found before reasons were kept so that every language can say them. */
+  @JsonColumn({ nullable: true }) details: IssueDetails | null;
   /** As in the work list. */
   @TextColumn({ length: 64 }) identity: string;
 }

@@ -55,8 +55,8 @@ describe('importing a register from a screen', () => {
     expect(await asManager.issues(done.id, { severities: ['ERROR'] })).toEqual([expect.objectContaining({ line: 3, state: 'OPEN', version: 1 })]);
     expect(await howMany('child', world.trustId)).toBe(1);
     expect(await howMany('upload', world.trustId)).toBe(0);
-    const told = await server.as(manager).get<{ viewer: { notifications: { edges: { node: object }[] } } }>('{ viewer { notifications(first: 5) { edges { node { kind } } } } }');
-    expect(told.viewer.notifications.edges.map(({ node }) => node)).toEqual([{ kind: 'register.import-finished' }]);
+    const told = await server.as(manager).get<{ viewer: { notifications: { edges: { node: object }[] } } }>('{ viewer { notifications(first: 5) { edges { node { kind subject { id ... on RegisterImport { state } } } } } } }');
+    expect(told.viewer.notifications.edges.map(({ node }) => node)).toEqual([{ kind: 'register.import-finished', subject: { id: done.id, state: 'DONE' } }]);
   });
 
   it('changes nothing when the same files come again, and one adult when one number changed', async () => {

@@ -10,8 +10,9 @@ import { scopeOf } from './import-access';
 import { ApplyRegisterInput, DiscardRegisterInput, MapRegisterColumnsInput, PreviewRegisterInput, RegisterImportPayload } from './import.inputs';
 import { importList, importsById, importTag, importView } from './import.reads';
 import { RegisterFileType, RegisterImportConnection, RegisterImportType, RegisterKindFieldsType, type RegisterKindName } from './import.types';
+import { findingGroups } from './issue-group.reads';
 import { findingsOf } from './issue.reads';
-import { RegisterIssueConnection, RegisterIssueFilter, type RegisterIssueType } from './issue.types';
+import { RegisterIssueConnection, RegisterIssueFilter, RegisterIssueGroupType, type RegisterIssueType } from './issue.types';
 import { startImport } from './start-import.service';
 
 /** Imports of registers, as staff begin, look at and confirm them. */
@@ -50,11 +51,20 @@ export class RegisterImportResolver {
     @Arg('filter', () => RegisterIssueFilter, { nullable: true, description: 'Which; all when left out.' }) filter: RegisterIssueFilter | null,
     @Ctx() context: Context,
   ): Promise<Connection<RegisterIssueType> | null> {
-    if (one.batchId === null || one.outcome === null) return null;
-    const [seen] = await importsById(context, 'register.read-work-list', [one.importId]);
-    if (!seen) return null;
-    context.access.audit.read(context, { action: 'register.read-work-list', subjectType: 'register-import', subjectId: one.importId });
-    return findingsOf(context, one.batchId, page, filter ?? null);
+    const batchId = await this.batchToRead(one, context);
+    return batchId === null ? null : findingsOf(context, batchId, page, filter ?? null);
+  }
+
+  @Bounded(200)
+  @DecidedBy('register.read-work-list')
+  @FieldResolver(() => [RegisterIssueGroupType], { nullable: true, description: 'The same, with what is said of many rows said once; null while nothing is known. At most 200.' })
+  async issueGroups(
+    @Root() one: RegisterImportType,
+    @Arg('filter', () => RegisterIssueFilter, { nullable: true, description: 'Which; all when left out.' }) filter: RegisterIssueFilter | null,
+    @Ctx() context: Context,
+  ): Promise<RegisterIssueGroupType[] | null> {
+    const batchId = await this.batchToRead(one, context);
+    return batchId === null ? null : findingGroups(context, batchId, filter ?? null);
   }
 
   @Mutation(() => RegisterImportPayload, { description: 'Begins an import: the files are read and a preview is worked out. Nothing is taken over before `applyRegister`.' })
@@ -90,6 +100,15 @@ export class RegisterImportResolver {
     const importId = parseGlobalId(input.importId, importTag, 'input.importId').id;
     await discardImport(context, { key: input.key, importId });
     return this.afterwards(context, importId);
+  }
+
+  /** The batch whose findings the actor may read, noted in the audit trail. */
+  private async batchToRead({ importId, batchId, outcome }: RegisterImportType, context: Context): Promise<Id | null> {
+    if (batchId === null || outcome === null) return null;
+    const [seen] = await importsById(context, 'register.read-work-list', [importId]);
+    if (!seen) return null;
+    context.access.audit.read(context, { action: 'register.read-work-list', subjectType: 'register-import', subjectId: importId });
+    return batchId;
   }
 
   private async afterwards(context: Context, importId: Id): Promise<RegisterImportPayload> {

@@ -6,7 +6,7 @@ import type { RegisterIssueOutcomeName, RegisterIssueType } from './issue.types'
 
 const noteLimit = 500;
 
-export interface SettleIssue {
+interface SettleIssue {
   key: string;
   issueId: Id;
   /** As last read. */

@@ -22,7 +22,7 @@ export function mappingFrom(given: readonly RegisterFileMappingInput[]): ColumnM
   }
 }
 
-export interface StartInput {
+interface StartInput {
   key: string;
   uploadIds: readonly Id[];
   mapping: readonly RegisterFileMappingInput[] | null;

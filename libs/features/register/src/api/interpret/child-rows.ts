@@ -1,4 +1,5 @@
 import type { Day } from '@alongside/server-data';
+import { because, type Reason } from '../../reasons/because';
 import { readAllergies, readDiets, readSupport } from './care-need.reading';
 import { readCount, readLivesWith, readSex, readYesNo } from './choice.reading';
 import { readCourtOrder } from './court-order.reading';
@@ -45,14 +46,14 @@ export function readChildRow(row: RowReading, today: Day): ChildDraft {
 }
 
 function checkDays(row: RowReading, born: Day, starts: Day, leaves: Day | null, today: Day): void {
-  const wrong = (field: string, code: string, reason: string) => row.say(field, row.cell(field), { severity: 'error', code, reason });
-  if (born > today) wrong('date_of_birth', 'birth-in-future', `${born} lies in the future`);
-  else if (monthsBetween(born, today) >= adultMonths) wrong('date_of_birth', 'no-child', `born on ${born} this person is no child any more`);
+  const wrong = (field: string, reason: Reason) => row.say(field, row.cell(field), { severity: 'error', ...reason });
+  if (born > today) wrong('date_of_birth', because('birth-in-future', { born }));
+  else if (monthsBetween(born, today) >= adultMonths) wrong('date_of_birth', because('no-child', { born }));
   else if (monthsBetween(born, today) >= unusualMonths) {
-    row.say('date_of_birth', row.cell('date_of_birth'), { severity: 'question', code: 'old-child', reason: `born on ${born} the child would be ${Math.floor(monthsBetween(born, today) / 12)} years old` });
+    row.say('date_of_birth', row.cell('date_of_birth'), { severity: 'question', ...because('old-child', { born, years: Math.floor(monthsBetween(born, today) / 12) }) });
   }
-  if (starts < born && born <= today) wrong('start_date', 'start-before-birth', `the first day ${starts} lies before the birth, ${born}`);
-  if (leaves !== null && leaves < starts) wrong('leaving_date', 'end-before-start', `the last day ${leaves} lies before the first, ${starts}`);
+  if (starts < born && born <= today) wrong('start_date', because('start-before-birth', { starts, born }));
+  if (leaves !== null && leaves < starts) wrong('leaving_date', because('end-before-start', { ends: leaves, starts }));
 }
 
 function doctorOf(text: string): { name: string; phone: string | null } {
@@ -63,11 +64,7 @@ function doctorOf(text: string): { name: string; phone: string | null } {
 export function readRelationshipRow(row: RowReading): RelationshipDraft {
   const responsibility = row.get('parental_responsibility', readYesNo) ?? 'unknown';
   if (responsibility === 'unknown') {
-    row.say('parental_responsibility', row.cell('parental_responsibility'), {
-      severity: 'question',
-      code: 'responsibility-unknown',
-      reason: 'it is not known whether this adult has parental responsibility; a manager should ask and record it',
-    });
+    row.say('parental_responsibility', row.cell('parental_responsibility'), { severity: 'question', ...because('responsibility-unknown') });
   }
   const childRef = row.need('child_ref', readRef, '');
   const guardianRef = row.need('guardian_ref', readRef, '');
@@ -105,7 +102,7 @@ function mayCollect(row: RowReading): boolean {
 function contactPhone(row: RowReading): string | null {
   const phone = row.get('phone', readPhone);
   if (phone === null && row.cell('phone').trim() === '') {
-    row.say('phone', '', { severity: 'question', code: 'contact-without-phone', reason: 'an emergency contact without a number cannot be rung' });
+    row.say('phone', '', { severity: 'question', ...because('contact-without-phone') });
   }
   return phone;
 }

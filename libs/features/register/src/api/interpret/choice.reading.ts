@@ -1,4 +1,5 @@
-import { questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { questioned, read, type Reading } from './finding';
 
 export type YesNo = 'yes' | 'no' | 'unknown';
 
@@ -13,7 +14,7 @@ export function readYesNo(text: string): Reading<YesNo> {
   if (yes.has(value)) return read<YesNo>('yes');
   if (no.has(value)) return read<YesNo>('no');
   if (unknown.has(value)) return read<YesNo>('unknown');
-  return questioned<YesNo>(null, 'no-yes-or-no', `${quoted(text)} is neither yes nor no`);
+  return questioned<YesNo>(null, because('no-yes-or-no', { value: cut(text) }));
 }
 
 export type LivesWith = 'yes' | 'part' | 'no' | 'unknown';
@@ -33,12 +34,12 @@ export function readSex(text: string): Reading<string> {
   const value = text.trim().toLowerCase();
   if (value === '') return read<string>(null);
   const known = sexes[value];
-  return known === undefined ? questioned<string>(null, 'sex', `${quoted(text)} is none of F, M, X`) : read(known);
+  return known === undefined ? questioned<string>(null, because('sex', { value: cut(text) })) : read(known);
 }
 
 /** A whole number from 0 up. */
 export function readCount(text: string): Reading<number> {
   const value = text.trim();
   if (value === '') return read<number>(null);
-  return /^\d{1,4}$/.test(value) ? read(Number(value)) : questioned<number>(null, 'no-number', `${quoted(value)} is not a number`);
+  return /^\d{1,4}$/.test(value) ? read(Number(value)) : questioned<number>(null, because('no-number', { value: cut(value) }));
 }

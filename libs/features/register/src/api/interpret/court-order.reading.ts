@@ -1,5 +1,6 @@
+import { because, cut } from '../../reasons/because';
 import { readDay } from './day.reading';
-import { quoted, read, type Reading } from './finding';
+import { read, type Reading } from './finding';
 import type { Day } from '@alongside/server-data';
 
 /** What a note on a court order seems to say. Only a person who has read the order can confirm it. */
@@ -29,10 +30,6 @@ export function readCourtOrder(text: string): Reading<CourtOrderNote> {
   const day = /\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{4}|\d{1,2}[ -]\p{L}{3,9}[ -]\d{4}/u.exec(note)?.[0] ?? '';
   return {
     value: { note, kind: kinds.find(([pattern]) => pattern.test(note))?.[1] ?? 'unknown', day: readDay(day).value },
-    finding: {
-      severity: 'question',
-      code: 'court-order',
-      reason: `${quoted(note)} names an order that nobody here has confirmed yet; until a manager has decided, this adult sees nothing of the child, and at the door staff fetch the manager`,
-    },
+    finding: { severity: 'question', ...because('court-order', { value: cut(note) }) },
   };
 }

@@ -1,5 +1,6 @@
 import type { Day } from '@alongside/server-data';
-import { mended, quoted, read, refused, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { mended, read, refused, type Reading } from './finding';
 
 const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
 
@@ -18,13 +19,13 @@ export function readDay(text: string): Reading<Day> {
   const worded = /^(\d{1,2})(?:st|nd|rd|th)?[\s\-/.]+(\p{L}{3,9})\.?[\s\-/.,]+(\d{4}|\d{2})$/u.exec(value);
   if (worded) {
     const month = monthOf(worded[2] ?? '');
-    if (month === 0) return refused('no-such-month', `${quoted(value)} names no month that we know`);
+    if (month === 0) return refused(because('no-such-month_name', { value: cut(value) }));
     return checked(value, fullYear(worded[3] ?? ''), month, Number(worded[1]), worded[3]?.length === 2);
   }
   if (/^[3-6]\d{4}$/.test(value)) {
-    return refused('day-number', `${quoted(value)} is a spreadsheet’s own number for a day; give the column the format of a date and export it again`);
+    return refused(because('day-number', { value: cut(value) }));
   }
-  return refused('no-date', `${quoted(value)} is not a date`);
+  return refused(because('no-date', { value: cut(value) }));
 }
 
 /** Whole months between two days, as a child's age is told. */
@@ -36,12 +37,12 @@ export function monthsBetween(from: Day, to: Day): number {
 
 function checked(text: string, year: number, month: number, day: number, shortYear = false): Reading<Day> {
   if (month < 1 || month > 12) {
-    const swapped = day >= 1 && day <= 12 && month <= 31 ? '; day and month may stand the other way round' : '';
-    return refused('no-such-month', `${quoted(text)} has no such month${swapped}`);
+    const swapped = day >= 1 && day <= 12 && month <= 31;
+    return refused(because(swapped ? 'no-such-month_swapped' : 'no-such-month_number', { value: cut(text) }));
   }
-  if (day < 1 || day > daysIn(year, month)) return refused('no-such-day', `${quoted(text)} is a day that does not exist`);
+  if (day < 1 || day > daysIn(year, month)) return refused(because('no-such-day', { value: cut(text) }));
   const value = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-  return shortYear ? mended(value, 'short-year', `${quoted(text)} was read as ${value}`) : read<Day>(value);
+  return shortYear ? mended(value, because('short-year', { value: cut(text), day: value })) : read<Day>(value);
 }
 
 function daysIn(year: number, month: number): number {

@@ -1,5 +1,6 @@
 import { tidyText } from '@alongside/server-data';
-import { questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { questioned, read, type Reading } from './finding';
 
 /** One @, something before it, a domain with a dot behind it, no space or separator anywhere. */
 const address = /^[^\s@,;<>()[\]"]+@[^\s@,;<>()[\]"]+\.[^\s@,;<>()[\]".]{2,}$/u;
@@ -13,9 +14,5 @@ export function readEmail(text: string): Reading<string> {
   if (value === '') return read<string>(null);
   if (value.length <= 254 && address.test(value) && !value.includes('..')) return read(value);
   const several = (value.match(/@/g) ?? []).length > 1;
-  return questioned<string>(
-    null,
-    several ? 'several-emails' : 'no-email',
-    several ? `${quoted(value)} holds more than one address, so none was taken over` : `${quoted(value)} is not an e-mail address, so none was taken over`,
-  );
+  return questioned<string>(null, because(several ? 'several-emails' : 'no-email', { value: cut(value) }));
 }

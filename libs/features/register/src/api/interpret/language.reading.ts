@@ -1,4 +1,5 @@
-import { questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { questioned, read, type Reading } from './finding';
 
 /** Languages by their English names, as BCP 47 tags. Mandarin is `zh`: what families who speak it read. */
 const languages: Readonly<Record<string, string>> = {
@@ -21,8 +22,8 @@ export function readLanguage(text: string): Reading<string> {
   if (direct !== null) return read(direct);
   const several = value.split(/\s*(?:[,;/&+]|\band\b)\s*/).filter((one) => one !== '');
   const first = several.length > 1 ? tagOf(several[0] ?? '') : null;
-  if (first !== null) return questioned(first, 'several-languages', `${quoted(text)} names more than one language; the first was taken over`);
-  return questioned<string>(null, 'unknown-language', `${quoted(text)} is no language that we know`);
+  if (first !== null) return questioned(first, because('several-languages', { value: cut(text) }));
+  return questioned<string>(null, because('unknown-language', { value: cut(text) }));
 }
 
 function tagOf(value: string): string | null {

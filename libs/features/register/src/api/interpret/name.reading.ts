@@ -1,12 +1,13 @@
 import { tidyText } from '@alongside/server-data';
-import { mended, noticed, questioned, quoted, read, refused, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { mended, noticed, questioned, read, refused, type Reading } from './finding';
 
 /** What a spreadsheet would run if the text were opened in one: `=HYPERLINK(…)`, `+1+1`, `-2+3`, `@SUM(…)`. */
 const formula = /^\s*(?:[=@]|[+-]\s*[\p{L}\d(])/u;
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u200b-\u200d\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
 /** Whether a spreadsheet would take the text for a formula and run it. */
-export function looksLikeFormula(text: string): boolean {
+function looksLikeFormula(text: string): boolean {
   return formula.test(text);
 }
 
@@ -18,25 +19,25 @@ export function looksLikeFormula(text: string): boolean {
  * @param most characters that the column holds
  */
 export function readName(text: string, most = 120): Reading<string> {
-  if (looksLikeFormula(text)) return refused('formula', `${quoted(text)} is a spreadsheet formula and no name`);
+  if (looksLikeFormula(text)) return refused(because('formula_name', { value: cut(text) }));
   const clean = tidyText(text.replace(control, '')).replace(/\s+/gu, ' ');
   if (clean === '') return read<string>(null);
-  if (clean.length > most) return refused('too-long', `${quoted(clean)} is longer than ${most} characters`);
-  if (clean.includes('\ufffd')) return questioned(clean, 'lost-letters', `${quoted(clean)} has letters that the old system lost`);
+  if (clean.length > most) return refused(because('too-long_name', { value: cut(clean), most }));
+  if (clean.includes('\ufffd')) return questioned(clean, because('lost-letters', { value: cut(clean) }));
   const repaired = ungarbled(clean);
-  if (repaired !== null) return questioned(clean, 'garbled', `${quoted(clean)} looks garbled; it may mean ${quoted(repaired)}`);
-  if (!/\p{L}/u.test(clean)) return refused('no-name', `${quoted(clean)} is no name`);
-  if (mixesScripts(clean)) return noticed(clean, 'mixed-scripts', `${quoted(clean)} mixes letters of two scripts`);
-  if (/[\d<>{}\\]/.test(clean)) return noticed(clean, 'odd-characters', `${quoted(clean)} has characters that are rare in names`);
-  return clean === text.normalize('NFC') ? read(clean) : mended(clean, 'spaces', `spaces around ${quoted(clean)} were cut off`);
+  if (repaired !== null) return questioned(clean, because('garbled', { value: cut(clean), repaired: cut(repaired) }));
+  if (!/\p{L}/u.test(clean)) return refused(because('no-name', { value: cut(clean) }));
+  if (mixesScripts(clean)) return noticed(clean, because('mixed-scripts', { value: cut(clean) }));
+  if (/[\d<>{}\\]/.test(clean)) return noticed(clean, because('odd-characters', { value: cut(clean) }));
+  return clean === text.normalize('NFC') ? read(clean) : mended(clean, because('spaces', { value: cut(clean) }));
 }
 
 /** Text in one's own words, such as an allergy. Kept whatever it says (to lose an allergy is worse than to keep an odd one), as plain text. */
 export function readWords(text: string, most = 500): Reading<string> {
   const clean = tidyText(text.replace(control, ''));
   if (clean === '') return read<string>(null);
-  if (clean.length > most) return refused('too-long', `is longer than ${most} characters`);
-  if (/^\s*[=@]/.test(clean)) return questioned(clean, 'formula', `${quoted(clean)} looks like a spreadsheet formula; it was kept as plain text`);
+  if (clean.length > most) return refused(because('too-long_words', { most }));
+  if (/^\s*[=@]/.test(clean)) return questioned(clean, because('formula_kept', { value: cut(clean) }));
   return read(clean);
 }
 

@@ -1,4 +1,5 @@
 import { tidyText } from '@alongside/server-data';
+import { because } from '../../reasons/because';
 import { readYesNo } from './choice.reading';
 import { readDay } from './day.reading';
 import { readEmail } from './email.reading';
@@ -31,7 +32,7 @@ export function readStaffRow(row: RowReading): StaffDraft {
   const startedOn = row.get('start_date', readDay);
   const endedOn = row.get('end_date', readDay);
   if (startedOn !== null && endedOn !== null && endedOn < startedOn) {
-    row.say('end_date', row.cell('end_date'), { severity: 'error', code: 'end-before-start', reason: `the last day ${endedOn} lies before the first, ${startedOn}` });
+    row.say('end_date', row.cell('end_date'), { severity: 'error', ...because('end-before-start', { ends: endedOn, starts: startedOn }) });
   }
   return {
     place: row.place,
@@ -51,7 +52,7 @@ export function readStaffRow(row: RowReading): StaffDraft {
 export function readGuardianRow(row: RowReading): GuardianDraft {
   const email = row.get('email', readEmail);
   if (row.cell('email').trim() === '') {
-    row.say('email', '', { severity: 'notice', code: 'without-email', reason: 'has no e-mail address and cannot be invited by e-mail; letters, calls and the doorstep remain' });
+    row.say('email', '', { severity: 'notice', ...because('without-email') });
   }
   return {
     place: row.place,
@@ -69,7 +70,7 @@ export function readGuardianRow(row: RowReading): GuardianDraft {
 }
 
 /** A British postcode in its usual form, `BT15 6DN`; anything else short enough as it stands. */
-export function readPostcode(text: string): Reading<string> {
+function readPostcode(text: string): Reading<string> {
   const compact = text.toUpperCase().replace(/\s+/g, '');
   if (/^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/.test(compact)) return read(`${compact.slice(0, -3)} ${compact.slice(-3)}`);
   return readWords(text, 12);

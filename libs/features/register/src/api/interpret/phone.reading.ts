@@ -1,4 +1,5 @@
-import { mended, questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { mended, questioned, read, type Reading } from './finding';
 
 /**
  * A telephone number as E.164 (`+447700900123`). Numbers without a country are British. Brackets, spaces, dots and dashes
@@ -15,7 +16,7 @@ export function readPhone(text: string): Reading<string> {
   if (/^0[1-9]\d+$/.test(compact)) return national(value, compact.slice(1));
   if (/^[1237]\d{9}$/.test(compact)) {
     const whole = national(value, compact);
-    return whole.value === null ? whole : mended(whole.value, 'zero-restored', `${quoted(value)} had lost its leading 0, which was put back`);
+    return whole.value === null ? whole : mended(whole.value, because('zero-restored', { value: cut(value) }));
   }
   return unreadable(value);
 }
@@ -27,7 +28,7 @@ function national(text: string, digits: string): Reading<string> {
 }
 
 function unreadable(text: string): Reading<string> {
-  return questioned<string>(null, 'no-phone', `${quoted(text)} is not a telephone number, so none was taken over`);
+  return questioned<string>(null, because('no-phone', { value: cut(text) }));
 }
 
 /** A telephone number standing inside other text (`Park Surgery 0151 496 0101`), with the text that is left around it. */

@@ -1,4 +1,5 @@
-import { questioned, quoted, read, refused, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { questioned, read, refused, type Reading } from './finding';
 
 export interface Nation {
   /** ISO 3166-2:GB. */
@@ -19,7 +20,7 @@ export function readNation(text: string): Reading<Nation> {
   const value = text.trim().toLowerCase();
   if (value === '') return read<Nation>(null);
   const code = nations[value];
-  if (code === undefined) return refused('unknown-nation', `${quoted(text)} is none of ENG, NIR, SCT, WLS`);
+  if (code === undefined) return refused(because('unknown-nation', { value: cut(text) }));
   return read<Nation>({ code, timeZone: 'Europe/London' });
 }
 
@@ -44,6 +45,6 @@ export function readRooms(text: string): Reading<readonly RoomReading[]> {
     const times = /^y/i.test(found[4] ?? 'months') ? 12 : 1;
     rooms.push({ name: (found[1] ?? '').trim(), monthsFrom: Number(found[2]) * times, monthsTo: Number(found[3]) * times });
   }
-  if (odd.length > 0) return questioned(rooms, 'room-ages', `the ages in ${quoted(odd.join('; '))} could not be read`);
+  if (odd.length > 0) return questioned(rooms, because('room-ages', { value: cut(odd.join('; ')) }));
   return read<readonly RoomReading[]>(rooms.length === 0 ? null : rooms);
 }

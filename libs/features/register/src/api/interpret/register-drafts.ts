@@ -16,6 +16,14 @@ export interface RowIssue extends Finding, RowPlace {
   /** The reference of the row in its own system, empty where it has none. */
   readonly ref: string;
   readonly value: string;
+  /** Of a row that was rejected: what else was found about it. Nothing of it is decided before the row comes again. */
+  readonly also?: readonly AlsoFound[];
+}
+
+/** One more finding about a row. */
+export interface AlsoFound extends Finding {
+  readonly field: string;
+  readonly value: string;
 }
 
 interface Draft {

@@ -1,4 +1,5 @@
-import { noticed, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { noticed, read, type Reading } from './finding';
 
 export type RelationshipKind = 'mother' | 'father' | 'step-parent' | 'grandparent' | 'foster-carer' | 'guardian' | 'sibling' | 'relative' | 'other';
 
@@ -17,7 +18,7 @@ const kinds: readonly (readonly [RegExp, RelationshipKind])[] = [
 /** What an adult is to a child, as one of our kinds. Any other word becomes `other`, and it is said so; the word stays in the source row. */
 export function readRelationship(text: string): Reading<RelationshipKind> {
   const value = text.trim().toLowerCase();
-  if (value === '') return noticed<RelationshipKind>('other', 'no-relationship', 'the relationship is not said; it was taken over as “other”');
+  if (value === '') return noticed<RelationshipKind>('other', because('no-relationship'));
   const kind = kinds.find(([pattern]) => pattern.test(value))?.[1];
-  return kind === undefined ? noticed<RelationshipKind>('other', 'other-relationship', `${quoted(text)} was taken over as “other”`) : read(kind);
+  return kind === undefined ? noticed<RelationshipKind>('other', because('other-relationship', { value: cut(text) })) : read(kind);
 }

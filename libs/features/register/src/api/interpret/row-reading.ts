@@ -1,3 +1,4 @@
+import { because } from '../../reasons/because';
 import type { RegisterRow } from '../read/register-rows';
 import type { Finding, Reading } from './finding';
 import type { RowIssue } from './register-drafts';
@@ -11,7 +12,7 @@ export class RowReading {
     private readonly row: RegisterRow,
     readonly ref: string,
   ) {
-    if (row.broken !== undefined) this.say('row', '', { severity: 'error', code: 'broken-row', reason: row.broken });
+    if (row.broken !== undefined) this.say('row', '', { severity: 'error', ...row.broken });
   }
 
   /** The cell as it came, empty where the file has no such column. */
@@ -31,8 +32,7 @@ export class RowReading {
     const before = this.found.length;
     const value = this.get(field, reading);
     if (value === null && !this.found.slice(before).some((issue) => issue.severity === 'error')) {
-      const empty = this.cell(field).trim() === '';
-      this.say(field, this.cell(field), { severity: 'error', code: 'missing', reason: empty ? 'is empty and is needed' : 'cannot be used and is needed' });
+      this.say(field, this.cell(field), { severity: 'error', ...because(this.cell(field).trim() === '' ? 'missing_empty' : 'missing_unusable') });
     }
     return value ?? fallback;
   }

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@alongside/plugin';
-import { noticed, questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { noticed, questioned, read, type Reading } from './finding';
 
 /** Job titles as settings use them, the more particular before the more general. */
 const titles: readonly (readonly [RegExp, StaffRole])[] = [
@@ -23,9 +24,9 @@ const titles: readonly (readonly [RegExp, StaffRole])[] = [
  */
 export function readStaffRole(text: string): Reading<StaffRole> {
   const value = text.trim().toLowerCase();
-  if (value === '') return questioned<StaffRole>(null, 'no-job-title', 'there is no job title, so no role was given');
+  if (value === '') return questioned<StaffRole>(null, because('no-job-title'));
   const role = titles.find(([pattern]) => pattern.test(value))?.[1];
-  if (role === undefined) return questioned<StaffRole>(null, 'unknown-job-title', `${quoted(text)} is no job title that we know, so no role was given`);
-  if (/apprentice|trainee/.test(value)) return noticed<StaffRole>(role, 'apprentice', `${quoted(text)} was given the role of a student`);
+  if (role === undefined) return questioned<StaffRole>(null, because('unknown-job-title', { value: cut(text) }));
+  if (/apprentice|trainee/.test(value)) return noticed<StaffRole>(role, because('apprentice', { value: cut(text) }));
   return read(role);
 }

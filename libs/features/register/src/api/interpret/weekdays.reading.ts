@@ -1,6 +1,7 @@
-import { noticed, questioned, quoted, read, type Reading } from './finding';
+import { because, cut } from '../../reasons/because';
+import { noticed, questioned, read, type Reading } from './finding';
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
 
 /** The days a child is expected, Monday first: `Mon Tue`, `Monday, Wednesday`, `Mon-Fri`. Half days count as days, and it is said so. */
@@ -15,8 +16,8 @@ export function readWeekdays(text: string): Reading<readonly Weekday[]> {
     else if (!addDays(word, found)) strange.push(word);
   }
   const days = weekdays.filter((day) => found.has(day));
-  if (strange.length > 0) return questioned(days.length === 0 ? null : days, 'unknown-day', `${quoted(strange.join(' '))} in ${quoted(text)} is no day of the week`);
-  if (halves) return noticed(days, 'half-days', `${quoted(text)} names half days; whole days were taken over`);
+  if (strange.length > 0) return questioned(days.length === 0 ? null : days, because('unknown-day', { word: cut(strange.join(' ')), value: cut(text) }));
+  if (halves) return noticed(days, because('half-days', { value: cut(text) }));
   return read<readonly Weekday[]>(days);
 }
 

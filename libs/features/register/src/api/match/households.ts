@@ -1,3 +1,4 @@
+import { because } from '../../reasons/because';
 import type { GuardianDraft } from '../interpret/register-drafts';
 import { addressKey } from './likeness';
 import type { Findings, MatchedGuardianship, MatchedHousehold } from './matched-register';
@@ -35,9 +36,9 @@ function askAboutHomes(homes: readonly Home[], findings: Findings): void {
   for (const home of rest) {
     const draft = home.one.relationship;
     if (first.lives === 'yes' && home.lives === 'yes' && first.address !== null && home.address !== null && first.address !== home.address) {
-      findings.ask(draft, 'lives_with', 'Y', 'two-homes', `the child is said to live with ${first.one.guardianRef} and ${home.one.guardianRef}, who give two addresses; they were taken for two households`);
+      findings.ask(draft, 'lives_with', 'Y', because('two-homes', { ref: first.one.guardianRef, other: home.one.guardianRef }));
     } else if (first.lives !== home.lives && first.address !== null && first.address === home.address) {
-      findings.ask(draft, 'lives_with', home.lives, 'one-home', `${first.one.guardianRef} and ${home.one.guardianRef} give one address, but the child does not live with both alike; they were taken for two households`);
+      findings.ask(draft, 'lives_with', home.lives, because('one-home', { ref: first.one.guardianRef, other: home.one.guardianRef }));
     }
   }
 }

@@ -24,7 +24,7 @@ export function nearDays(a: Day, b: Day): boolean {
 }
 
 /** Whether two names differ by one letter only: one other, one more, one less, or two swapped. Short names never do. */
-export function oneLetterApart(a: string, b: string): boolean {
+function oneLetterApart(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 4) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
@@ -36,7 +36,7 @@ export function oneLetterApart(a: string, b: string): boolean {
   return restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
 }
 
-export interface ComparedChild {
+interface ComparedChild {
   readonly first: string;
   readonly knownAs: string | null;
   readonly last: string;

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { because } from '../../reasons/because';
 import type { CareNeedReading } from '../interpret/care-need.reading';
 import type { ChildDraft, RelationshipDraft } from '../interpret/register-drafts';
 import { groupBy, Joined, pairs } from './grouping';
@@ -38,7 +39,7 @@ function withoutReusedRefs(drafts: readonly ChildDraft[], findings: Findings): C
     const before = first.get(draft.ref);
     if (before === undefined) first.set(draft.ref, draft);
     else if (nameOf(before) !== nameOf(draft) || before.dateOfBirth !== draft.dateOfBirth) {
-      findings.refuse(draft, 'child_ref', draft.ref, 'reference-used-twice', `${draft.ref} stands on line ${before.place.line} already, with another name or date of birth`);
+      findings.refuse(draft, 'child_ref', draft.ref, because('reference-used-twice_child', { ref: draft.ref, line: before.place.line }));
       return false;
     }
     return true;
@@ -51,7 +52,7 @@ function joinSameNames(firsts: readonly ChildDraft[], rows: readonly ChildDraft[
     for (const [a, b] of pairs(group)) {
       if (a.dateOfBirth !== b.dateOfBirth) {
         if (nearDays(a.dateOfBirth, b.dateOfBirth)) {
-          findings.ask(b, 'date_of_birth', b.dateOfBirth, 'maybe-same-child', `may be the same child as ${rowName(a)}: the name agrees and the birth, ${a.dateOfBirth} there, is a slip away; they were kept as two`);
+          findings.ask(b, 'date_of_birth', b.dateOfBirth, because('maybe-same-child_birth', { ...rowName(a), born: a.dateOfBirth }));
         }
         continue;
       }
@@ -59,9 +60,9 @@ function joinSameNames(firsts: readonly ChildDraft[], rows: readonly ChildDraft[
       const setting = overlap(settings.get(a.ref), settings.get(b.ref));
       if (guardian || setting) {
         same.join(a.ref, b.ref);
-        findings.note(b, 'row', '', 'same-child', `is the same child as ${rowName(a)}: name, date of birth and ${guardian ? 'a guardian' : 'the setting'} agree; the rows were merged`);
+        findings.note(b, 'row', '', because(guardian ? 'same-child_guardian' : 'same-child_setting', rowName(a)));
       } else {
-        findings.ask(b, 'row', '', 'maybe-same-child', `may be the same child as ${rowName(a)}: name and date of birth agree, but no guardian and no setting; they were kept as two`);
+        findings.ask(b, 'row', '', because('maybe-same-child_apart', rowName(a)));
       }
     }
   }
@@ -76,7 +77,7 @@ async function askAboutSameDay(firsts: readonly ChildDraft[], same: Joined<strin
       const one = keys.get(a);
       const other = keys.get(b);
       if (!one || !other || same.leader(a.ref) === same.leader(b.ref) || !similarNames(one, other)) continue;
-      findings.ask(b, 'row', '', 'maybe-same-child', `may be the same child as ${rowName(a)}: born on the same day with nearly the same name; they were kept as two`);
+      findings.ask(b, 'row', '', because('maybe-same-child_name', rowName(a)));
     }
   }
 }
@@ -114,9 +115,9 @@ function enrolmentsOf(group: readonly ChildDraft[], findings: Findings): Matched
     const twin = kept.find((other) => other.settingRef === row.settingRef && overlapping(other, row));
     if (twin === undefined) kept.push(row);
     else if (twin.startsOn === row.startsOn && twin.room === row.room && twin.leavesOn === row.leavesOn) {
-      findings.note(row, 'row', '', 'doubled-row', `says the same as line ${twin.place.line}; the rows were merged`);
+      findings.note(row, 'row', '', because('doubled-row_same', { line: twin.place.line }));
     } else {
-      findings.ask(row, 'row', '', 'doubled-row', `puts the child at ${row.settingRef} for a time that line ${twin.place.line} covers too; that line was kept`);
+      findings.ask(row, 'row', '', because('doubled-row_time', { setting: row.settingRef, line: twin.place.line }));
     }
   }
   kept.sort((a, b) => (a.startsOn < b.startsOn ? -1 : a.startsOn > b.startsOn ? 1 : 0));

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { foldEmail } from '@alongside/server-data';
+import { because, type Reason } from '../../reasons/because';
 import type { GuardianDraft, RelationshipDraft } from '../interpret/register-drafts';
 import { groupBy, Joined, pairs } from './grouping';
 import { addressKey, compareKey } from './likeness';
@@ -34,7 +35,7 @@ function withoutReusedRefs(drafts: readonly GuardianDraft[], findings: Findings)
     const before = first.get(draft.ref);
     if (before === undefined) first.set(draft.ref, draft);
     else if (nameOf(before) !== nameOf(draft)) {
-      findings.refuse(draft, 'guardian_ref', draft.ref, 'reference-used-twice', `${draft.ref} stands for someone else already, on line ${before.place.line}`);
+      findings.refuse(draft, 'guardian_ref', draft.ref, because('reference-used-twice_adult', { ref: draft.ref, line: before.place.line }));
       return false;
     }
     return true;
@@ -59,17 +60,16 @@ async function joinAlike(rows: readonly GuardianDraft[], roles: Map<string, Map<
     if (index % groupsATurn === groupsATurn - 1) await turn();
     const alike = [...pairs(group)].flatMap(([a, b]) => {
       const evidence = a.ref === b.ref ? null : agreement(a, b);
-      return evidence === null ? [] : [{ a, b, ...evidence, against: contradiction(a, b, roles) }];
+      return evidence === null ? [] : [{ a, b, ...evidence, against: contradiction(a, b, evidence.agree, roles) }];
     });
     // Where one row could be either of two people who cannot be one, none of them is joined.
     const disputed = disputedRefs(group, alike.filter((pair) => pair.clear && pair.against === null), roles);
-    for (const { a, b, what, clear, against } of alike) {
+    for (const { a, b, agree, clear, against } of alike) {
       if (against === null && clear && !disputed.has(a.ref)) {
         same.join(a.ref, b.ref);
-        findings.note(b, 'row', '', 'same-guardian', `is the same person as ${rowName(a)}: ${what} agree; the rows were merged`);
+        findings.note(b, 'row', '', because('same-guardian', { ...rowName(a), agree }));
       } else {
-        const why = against ?? (clear ? 'a third row with this name contradicts' : 'that is not enough to be sure');
-        findings.ask(b, 'row', '', 'maybe-same-guardian', `may be the same person as ${rowName(a)}: ${what} agree, but ${why}; they were kept as two`);
+        findings.ask(b, 'row', '', against ?? because(clear ? 'maybe-same-guardian_third' : 'maybe-same-guardian_unsure', { ...rowName(a), agree }));
       }
     }
   }
@@ -81,29 +81,30 @@ function disputedRefs(group: readonly GuardianDraft[], joins: readonly { a: Guar
   for (const { a, b } of joins) tried.join(a.ref, b.ref);
   const disputed = new Set<string>();
   for (const together of groupBy(group, (row) => tried.leader(row.ref)).values()) {
-    const clash = [...pairs(together)].some(([a, b]) => a.ref !== b.ref && contradiction(a, b, roles) !== null);
+    const clash = [...pairs(together)].some(([a, b]) => a.ref !== b.ref && contradiction(a, b, '', roles) !== null);
     if (clash) for (const row of together) disputed.add(row.ref);
   }
   return disputed;
 }
 
-function agreement(a: GuardianDraft, b: GuardianDraft): { what: string; clear: boolean } | null {
+/** What two rows of one name agree in, and whether that is enough to be sure. */
+function agreement(a: GuardianDraft, b: GuardianDraft): { agree: string; clear: boolean } | null {
   const email = a.email !== null && b.email !== null && foldEmail(a.email) === foldEmail(b.email);
   const mobile = a.mobile !== null && a.mobile === b.mobile;
   const address = addressKey(a.address, a.postcode);
   const home = address !== null && address === addressKey(b.address, b.postcode);
-  const what = ['name', ...(email ? ['e-mail'] : []), ...(mobile ? ['mobile'] : []), ...(home ? ['address'] : [])];
-  if (what.length === 1) return null;
-  return { what: `${what.slice(0, -1).join(', ')} and ${what.at(-1)}`, clear: email || (mobile && home) };
+  const agree = ['name', ...(email ? ['email'] : []), ...(mobile ? ['mobile'] : []), ...(home ? ['address'] : [])];
+  return agree.length === 1 ? null : { agree: agree.join(','), clear: email || (mobile && home) };
 }
 
-function contradiction(a: GuardianDraft, b: GuardianDraft, roles: Map<string, Map<string, string>>): string | null {
+/** What speaks against two rows being one person. */
+function contradiction(a: GuardianDraft, b: GuardianDraft, agree: string, roles: Map<string, Map<string, string>>): Reason | null {
   for (const [child, role] of roles.get(a.ref) ?? []) {
     const other = roles.get(b.ref)?.get(child);
-    if (other !== undefined && other !== role) return `the child ${child} has one as ${role} and the other as ${other}`;
+    if (other !== undefined && other !== role) return because('maybe-same-guardian_roles', { ...rowName(a), agree, child, relationship: role, otherRelationship: other });
   }
-  if (a.mobile !== null && b.mobile !== null && a.mobile !== b.mobile) return 'their mobiles differ';
-  if (a.email !== null && b.email !== null && foldEmail(a.email) !== foldEmail(b.email)) return 'their e-mail addresses differ';
+  if (a.mobile !== null && b.mobile !== null && a.mobile !== b.mobile) return because('maybe-same-guardian_mobiles', { ...rowName(a), agree });
+  if (a.email !== null && b.email !== null && foldEmail(a.email) !== foldEmail(b.email)) return because('maybe-same-guardian_emails', { ...rowName(a), agree });
   return null;
 }
 
@@ -117,7 +118,7 @@ function refsSharingEmail(people: readonly (readonly GuardianDraft[])[], finding
       const [row] = person as [GuardianDraft, ...GuardianDraft[]];
       shared.add(row.ref);
       const others = group.filter((other) => other !== person).map((other) => other[0]?.ref).join(', ');
-      findings.ask(row, 'email', row.email ?? '', 'shared-email', `is also the address of ${others}; neither gets a message until each has confirmed an address of their own`);
+      findings.ask(row, 'email', row.email ?? '', because('shared-email_guardian', { others }));
     }
   }
   return shared;

@@ -1,25 +1,36 @@
-import { foldName } from '@alongside/server-data';
+import { foldName, type Day } from '@alongside/server-data';
+import { because, type Reason } from '../../reasons/because';
 import type { ChildDraft, ContactDraft, RelationshipDraft, RowIssue, SettingDraft } from '../interpret/register-drafts';
 import { monthsBetween } from '../interpret/day.reading';
-import type { Day } from '@alongside/server-data';
 import { groupBy } from './grouping';
 import { RoomIndex } from './match-staff';
 import { sourceRow, type Findings, type KnownReferences, type MatchedContact, type MatchedEnrolment, type MatchedGuardianship, type MatchedStaff } from './matched-register';
 
 /** Where the rows that were refused stand, so that a row that hangs on one of them can say so. */
 export class RefusedRows {
-  private readonly places = new Map<string, string>();
+  private readonly places = new Map<string, { line: number; file: string }>();
+
+  /** References of the child and the adult that each refused row of a relationship joins. */
+  readonly relationships: readonly { readonly childRef: string; readonly guardianRef: string }[];
 
   constructor(issues: readonly RowIssue[]) {
-    for (const issue of issues) if (issue.severity === 'error') this.places.set(`${issue.kind}\n${issue.ref}`, `line ${issue.line} of ${issue.file}`);
+    const errors = issues.filter((issue) => issue.severity === 'error');
+    for (const issue of errors) this.places.set(`${issue.kind}\n${issue.ref}`, { line: issue.line, file: issue.file });
+    this.relationships = errors.filter((issue) => issue.kind === 'relationship').map(({ ref }) => {
+      const [childRef = '', guardianRef = ''] = ref.split('+');
+      return { childRef, guardianRef };
+    });
   }
 
   /** Why a reference leads nowhere: its row was refused, or nobody has it. */
-  reason(kind: 'child' | 'guardian', ref: string): { code: string; reason: string } {
-    const place = this.places.get(`${kind}\n${ref}`);
-    return place === undefined
-      ? { code: 'names-nobody', reason: `no ${kind} has the reference ${ref}` }
-      : { code: `waits-for-${kind}`, reason: `waits for the ${kind} ${ref}, whose row was not taken over (${place})` };
+  reason(kind: 'child' | 'guardian', ref: string): Reason {
+    const place = this.place(kind, ref);
+    return place === undefined ? because(`names-nobody_${kind}`, { ref }) : because(`waits-for-${kind}`, { ref, ...place });
+  }
+
+  /** Where the row of a reference stands that was refused. */
+  place(kind: 'child' | 'guardian', ref: string): { readonly line: number; readonly file: string } | undefined {
+    return this.places.get(`${kind}\n${ref}`);
   }
 }
 
@@ -28,7 +39,7 @@ export function childrenAtSettings(drafts: readonly ChildDraft[], settings: read
   const here = new Set(settings.map((setting) => setting.ref));
   return drafts.filter((draft) => {
     if (here.has(draft.settingRef) || known.has('setting', draft.settingRef)) return true;
-    findings.refuse(draft, 'setting_ref', draft.settingRef, 'no-such-setting', `no setting has the reference ${draft.settingRef}`);
+    findings.refuse(draft, 'setting_ref', draft.settingRef, because('no-such-setting', { ref: draft.settingRef }));
     return false;
   });
 }
@@ -63,14 +74,14 @@ export class EnrolmentCheck {
     if (enrolment.room === null || !this.here.has(enrolment.settingRef)) return enrolment.room;
     const room = this.rooms.find(enrolment.settingRef, enrolment.room);
     if (room === null) {
-      this.findings.ask(draft, 'room', enrolment.room, 'no-such-room', `${enrolment.settingRef} has no room called ${enrolment.room}; the child was taken over without a room`);
+      this.findings.ask(draft, 'room', enrolment.room, because('no-such-room_child', { setting: enrolment.settingRef, room: enrolment.room }));
       return null;
     }
     const ages = this.ages.get(`${enrolment.settingRef}\n${room}`);
     const months = monthsBetween(born, this.today);
     const current = enrolment.startsOn <= this.today && (enrolment.leavesOn === null || enrolment.leavesOn >= this.today);
     if (current && ages && ages.monthsFrom !== null && ages.monthsTo !== null && (months < ages.monthsFrom || months > ages.monthsTo)) {
-      this.findings.note(draft, 'room', room, 'room-age', `the child is ${months} months old and ${room} is for ${ages.monthsFrom} to ${ages.monthsTo} months`);
+      this.findings.note(draft, 'room', room, because('room-age', { months, room, least: ages.monthsFrom, most: ages.monthsTo }));
     }
     return room;
   }
@@ -79,14 +90,14 @@ export class EnrolmentCheck {
     const ref = enrolment.keyPersonRef;
     if (ref === null) return null;
     const person = this.staff.get(ref);
-    const refuse = (code: string, reason: string) => {
-      this.findings.ask(draft, 'key_person_ref', ref, code, `${reason}; the child was taken over without a key person`);
+    const refuse = (reason: Reason) => {
+      this.findings.ask(draft, 'key_person_ref', ref, reason);
       return null;
     };
-    if (person === undefined) return this.known.has('staff', ref) ? ref : refuse('no-such-key-person', `no member of staff has the reference ${ref}`);
-    const name = `${person.firstName} ${person.lastName} (${ref})`;
-    if (!person.settingRefs.includes(enrolment.settingRef)) return refuse('key-person-elsewhere', `${name} works at ${person.settingRefs.join(', ')} and not at ${enrolment.settingRef}`);
-    if (person.endedOn !== null && person.endedOn < this.today) return refuse('key-person-left', `${name} left on ${person.endedOn}`);
+    if (person === undefined) return this.known.has('staff', ref) ? ref : refuse(because('no-such-key-person', { ref }));
+    const name = `${person.firstName} ${person.lastName}`;
+    if (!person.settingRefs.includes(enrolment.settingRef)) return refuse(because('key-person-elsewhere', { name, ref, places: person.settingRefs.join(', '), setting: enrolment.settingRef }));
+    if (person.endedOn !== null && person.endedOn < this.today) return refuse(because('key-person-left', { name, ref, left: person.endedOn }));
     return person.ref;
   }
 }
@@ -104,20 +115,18 @@ export function matchRelationships(
     const childRef = childKey(draft.childRef);
     const guardianRef = guardianKey(draft.guardianRef);
     if (childRef === null) {
-      const { code, reason } = refused.reason('child', draft.childRef);
-      findings.refuse(draft, 'child_ref', draft.childRef, code, reason);
+      findings.refuse(draft, 'child_ref', draft.childRef, refused.reason('child', draft.childRef));
     } else if (guardianRef === null) {
-      const { code, reason } = refused.reason('guardian', draft.guardianRef);
-      findings.refuse(draft, 'guardian_ref', draft.guardianRef, code, reason);
+      findings.refuse(draft, 'guardian_ref', draft.guardianRef, refused.reason('guardian', draft.guardianRef));
     } else {
       const key = `${childRef}+${guardianRef}`;
       const before = found.get(key);
       if (before === undefined) found.set(key, { childRef, guardianRef, relationship: draft, rows: [sourceRow(draft)] });
       else if (saysTheSame(before.relationship, draft)) {
         before.rows.push(sourceRow(draft));
-        findings.note(draft, 'row', '', 'doubled-row', `says the same as line ${before.relationship.place.line}; the rows were merged`);
+        findings.note(draft, 'row', '', because('doubled-row_same', { line: before.relationship.place.line }));
       } else {
-        findings.refuse(draft, 'row', '', 'doubled-relationship', `joins the same child and adult as line ${before.relationship.place.line} and says otherwise; that line was kept`);
+        findings.refuse(draft, 'row', '', because('doubled-relationship', { line: before.relationship.place.line }));
       }
     }
   }
@@ -135,8 +144,7 @@ export function matchContacts(drafts: readonly ContactDraft[], childKey: (ref: s
   const withChild = drafts.flatMap((draft) => {
     const childRef = childKey(draft.childRef);
     if (childRef !== null) return [{ draft, childRef }];
-    const { code, reason } = refused.reason('child', draft.childRef);
-    findings.refuse(draft, 'child_ref', draft.childRef, code, reason);
+    findings.refuse(draft, 'child_ref', draft.childRef, refused.reason('child', draft.childRef));
     return [];
   });
   for (const group of groupBy(withChild, ({ draft, childRef }) => `${childRef}+${foldName(draft.name)}`).values()) {
@@ -145,12 +153,12 @@ export function matchContacts(drafts: readonly ContactDraft[], childKey: (ref: s
       const same = here.find((other) => other.contact.phone === draft.phone);
       if (same !== undefined) {
         same.rows.push(sourceRow(draft));
-        findings.note(draft, 'row', '', 'same-contact', `is the contact of line ${same.contact.place.line}: name and number agree; the rows were merged`);
+        findings.note(draft, 'row', '', because('same-contact', { line: same.contact.place.line }));
         continue;
       }
       const first = here[0];
       if (first !== undefined) {
-        findings.ask(draft, 'row', '', 'maybe-same-contact', `has the name of the contact on line ${first.contact.place.line} and another number; they were kept as two`);
+        findings.ask(draft, 'row', '', because('maybe-same-contact', { line: first.contact.place.line }));
       }
       here.push({ childRef, contact: draft, rows: [sourceRow(draft)] });
     }

@@ -76,9 +76,50 @@ describe('which children are one child', () => {
     ['a setting that nobody has', { setting_ref: 'S9' }, 'no-such-setting'],
   ])('refuses a row with %s; who hangs on it waits', async (_, changes, code) => {
     const { children, guardians, issues } = await matched({ child: [changes], guardian: [{}], relationship: [{}], contact: [{}] });
-    expect(children).toEqual([]);
-    expect(guardians).toHaveLength(1);
-    expect(issues.map((issue) => [issue.kind, issue.code])).toEqual([['child', code], ['relationship', 'waits-for-child'], ['contact', 'waits-for-child']]);
+    expect([children, guardians]).toEqual([[], []]);
+    expect(issues.map((issue) => [issue.kind, issue.code])).toEqual([['child', code], ['relationship', 'waits-for-child'], ['contact', 'waits-for-child'], ['guardian', 'without-child']]);
+  });
+});
+
+describe('adults whose children are not taken over', () => {
+  const wrong = { date_of_birth: '2024-02-31' };
+  const held = async (register: SmallRegister) => {
+    const { guardians, issues } = await matched(register);
+    return { taken: guardians.map(({ ref }) => ref), reasons: issues.filter((issue) => issue.kind === 'guardian').map(({ severity, line, reason }) => `${severity} ${line}: ${reason}`) };
+  };
+
+  it('wait where their only child was rejected, and it is said which row that is', async () => {
+    expect(await held({ child: [wrong], guardian: [{}], relationship: [{}] })).toEqual({
+      taken: [],
+      reasons: ['error 2: the only child they belong to was rejected (C1, line 2 of children.csv); they come over together with the child'],
+    });
+  });
+
+  it('wait where all of several children were rejected, also as one person on two rows', async () => {
+    const { taken, reasons } = await held({ child: [wrong, { ...C2, ...wrong }], guardian: [{}, G2], relationship: [{}, { ...C2, ...G2 }] });
+    expect(taken).toEqual([]);
+    expect(reasons.filter((reason) => reason.startsWith('error'))).toEqual([
+      'error 2: all the children they belong to were rejected (C1, C2); they come over together with the first of them',
+      'error 3: all the children they belong to were rejected (C1, C2); they come over together with the first of them',
+    ]);
+  });
+
+  it('wait where the only relationship that names them cannot be read or names nobody', async () => {
+    const nobody = await held({ child: [{}], guardian: [{}, { ...G2, first_name: 'Olu', email: 'olu@home.example', mobile: '' }], relationship: [{}, { child_ref: 'C9', ...G2 }] });
+    expect(nobody).toEqual({ taken: ['G1'], reasons: ['error 3: no relationship of theirs was taken over (C9); they come over together with the first one'] });
+  });
+
+  it('are taken over where another child of theirs is', async () => {
+    expect(await held({ child: [wrong, { ...C2, legal_first_name: 'Rumi' }], guardian: [{}], relationship: [{}, C2] })).toEqual({ taken: ['G1'], reasons: [] });
+  });
+
+  it('are taken over with a question where no relationship names them, and without one where the file of relationships did not come', async () => {
+    const stranger = { ...G2, first_name: 'Olu', email: 'olu@home.example', mobile: '' };
+    expect(await held({ child: [{}], guardian: [{}, stranger], relationship: [{}] })).toEqual({
+      taken: ['G1', 'G2'],
+      reasons: ['question 3: no relationship names this adult, who was taken over and belongs to no child yet'],
+    });
+    expect(await held({ child: [{}], guardian: [{}] })).toEqual({ taken: ['G1'], reasons: [] });
   });
 });
 

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Day } from '@alongside/server-data';
+import { because } from '../../reasons/because';
 import type { GuardianDraft, InterpretedRegister, SettingDraft } from '../interpret/register-drafts';
 import { groupBy, Joined } from './grouping';
+import { heldBack } from './held-guardians';
 import { householdsOf } from './households';
 import { matchChildren } from './match-children';
 import { matchGuardians } from './match-guardians';
@@ -45,7 +47,8 @@ export async function matchRegister(register: InterpretedRegister, today: Day, k
   await turn();
   const contacts = matchContacts(register.contacts, keyIn(childKeys, 'child'), refused, findings);
   await turn();
-  return { settings, staff, families: await familiesOf(children, guardians, guardianships, contacts, findings), issues: findings.issues };
+  const held = heldBack(guardians, guardianships, register.relationships, refused, known, findings);
+  return { settings, staff, families: await familiesOf(children, guardians.filter((one) => !held.has(one.ref)), guardianships, contacts, findings), issues: findings.issues };
 }
 
 function withoutDoubles(drafts: readonly SettingDraft[], findings: Findings): SettingDraft[] {
@@ -53,7 +56,7 @@ function withoutDoubles(drafts: readonly SettingDraft[], findings: Findings): Se
   return drafts.filter((draft) => {
     const before = first.get(draft.ref);
     if (before === undefined) first.set(draft.ref, draft);
-    else findings.refuse(draft, 'setting_ref', draft.ref, 'reference-used-twice', `${draft.ref} stands on line ${before.place.line} already`);
+    else findings.refuse(draft, 'setting_ref', draft.ref, because('reference-used-twice_setting', { ref: draft.ref, line: before.place.line }));
     return before === undefined;
   });
 }

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@alongside/plugin';
 import { foldEmail, foldName } from '@alongside/server-data';
+import { because } from '../../reasons/because';
 import type { SettingDraft, StaffDraft } from '../interpret/register-drafts';
 import { groupBy, Joined, pairs } from './grouping';
 import { compareKey } from './likeness';
@@ -28,12 +29,12 @@ export function matchStaff(drafts: readonly StaffDraft[], settings: readonly Set
   const first = new Map<string, StaffDraft>();
   const rows = drafts.filter((draft) => {
     if (draft.settingRef !== null && !here.has(draft.settingRef) && !known.has('setting', draft.settingRef)) {
-      findings.refuse(draft, 'setting_ref', draft.settingRef, 'no-such-setting', `no setting has the reference ${draft.settingRef}`);
+      findings.refuse(draft, 'setting_ref', draft.settingRef, because('no-such-setting', { ref: draft.settingRef }));
       return false;
     }
     const before = first.get(draft.ref);
     if (before !== undefined && nameOf(before) !== nameOf(draft)) {
-      findings.refuse(draft, 'staff_ref', draft.ref, 'reference-used-twice', `${draft.ref} stands for someone else already, on line ${before.place.line}`);
+      findings.refuse(draft, 'staff_ref', draft.ref, because('reference-used-twice_adult', { ref: draft.ref, line: before.place.line }));
       return false;
     }
     if (before === undefined) first.set(draft.ref, draft);
@@ -53,9 +54,9 @@ function joinAlike(rows: readonly StaffDraft[], same: Joined<string>, findings: 
       if (a.ref === b.ref) continue;
       if (a.email !== null && b.email !== null && foldEmail(a.email) === foldEmail(b.email)) {
         same.join(a.ref, b.ref);
-        findings.note(b, 'row', '', 'same-staff', `is the same person as ${rowName(a)}: name and e-mail agree; the rows were merged`);
+        findings.note(b, 'row', '', because('same-staff', rowName(a)));
       } else if (a.settingRef === b.settingRef) {
-        findings.ask(b, 'row', '', 'maybe-same-staff', `has the same name at the same setting as ${rowName(a)} (${a.jobTitle}) but another e-mail; they were kept as two`);
+        findings.ask(b, 'row', '', because('maybe-same-staff_setting', { ...rowName(a), title: a.jobTitle }));
       }
     }
   }
@@ -68,7 +69,7 @@ function sharedEmails(people: readonly (readonly StaffDraft[])[], findings: Find
     if (group.length < 2) continue;
     shared.add(email);
     for (const [row] of group as [StaffDraft][]) {
-      findings.ask(row, 'email', row.email ?? '', 'shared-email', 'is the address of another member of staff too, so it was taken over for neither');
+      findings.ask(row, 'email', row.email ?? '', because('shared-email_staff'));
     }
   }
   return shared;
@@ -101,17 +102,17 @@ function roleOf(row: StaffDraft, rooms: RoomIndex, here: Set<string>, findings: 
   if (row.role === null) return [];
   const dated = { role: row.role, from: row.startedOn, to: row.endedOn };
   if (row.role === 'trust-leader' || (row.settingRef === null && trustRoles.has(row.role))) {
-    findings.note(row, 'job_title', row.jobTitle, 'whole-trust', `${row.jobTitle} was given the role of ${row.role} for the whole trust`);
+    findings.note(row, 'job_title', row.jobTitle, because('whole-trust', { title: row.jobTitle, role: row.role }));
     return [{ ...dated, settingRef: null, room: null }];
   }
   const { settingRef } = row;
   if (settingRef === null) {
-    findings.ask(row, 'setting_ref', '', 'no-setting', `a ${row.role} works at a setting, and none is named, so no role was given`);
+    findings.ask(row, 'setting_ref', '', because('no-setting', { role: row.role }));
     return [];
   }
   const room = row.room === null ? null : rooms.find(settingRef, row.room);
   if (row.room !== null && room === null && here.has(settingRef)) {
-    findings.ask(row, 'room', row.room, 'no-such-room', `${settingRef} has no room called ${row.room}; the role was given at the setting`);
+    findings.ask(row, 'room', row.room, because('no-such-room_staff', { setting: settingRef, room: row.room }));
   }
   return [{ ...dated, settingRef, room }];
 }

@@ -1,5 +1,6 @@
 import type { StaffRole } from '@alongside/plugin';
 import type { Day } from '@alongside/server-data';
+import type { Reason } from '../../reasons/because';
 import type { CareNeedReading } from '../interpret/care-need.reading';
 import type { Finding } from '../interpret/finding';
 import type { ChildDraft, ContactDraft, GuardianDraft, RelationshipDraft, RowIssue, SettingDraft } from '../interpret/register-drafts';
@@ -109,33 +110,39 @@ export interface KnownReferences {
 
 export const nothingKnown: KnownReferences = { has: () => false };
 
+/** A row that something is said about. */
+interface Spoken {
+  readonly place: RowPlace;
+  readonly ref: string;
+}
+
 /** Gathers findings of matching. */
 export class Findings {
   readonly issues: RowIssue[] = [];
 
-  at(draft: { readonly place: RowPlace; readonly ref: string }, field: string, value: string, finding: Finding): void {
+  at(draft: Spoken, field: string, value: string, finding: Finding): void {
     const { kind, file, line } = draft.place;
     this.issues.push({ kind, file, line, ref: draft.ref, field, value, ...finding });
   }
 
-  refuse(draft: { readonly place: RowPlace; readonly ref: string }, field: string, value: string, code: string, reason: string): void {
-    this.at(draft, field, value, { severity: 'error', code, reason });
+  refuse(draft: Spoken, field: string, value: string, reason: Reason): void {
+    this.at(draft, field, value, { severity: 'error', ...reason });
   }
 
-  ask(draft: { readonly place: RowPlace; readonly ref: string }, field: string, value: string, code: string, reason: string): void {
-    this.at(draft, field, value, { severity: 'question', code, reason });
+  ask(draft: Spoken, field: string, value: string, reason: Reason): void {
+    this.at(draft, field, value, { severity: 'question', ...reason });
   }
 
-  note(draft: { readonly place: RowPlace; readonly ref: string }, field: string, value: string, code: string, reason: string): void {
-    this.at(draft, field, value, { severity: 'notice', code, reason });
+  note(draft: Spoken, field: string, value: string, reason: Reason): void {
+    this.at(draft, field, value, { severity: 'notice', ...reason });
   }
 }
 
-export function sourceRow(draft: { readonly place: RowPlace; readonly ref: string }): SourceRow {
+export function sourceRow(draft: Spoken): SourceRow {
   return { ...draft.place, ref: draft.ref };
 }
 
-/** How a row is named in a reason: `line 22 of children.csv (C00021)`. */
-export function rowName(draft: { readonly place: RowPlace; readonly ref: string }): string {
-  return `${draft.ref} on line ${draft.place.line} of ${draft.place.file}`;
+/** How another row is named in a reason. */
+export function rowName({ ref, place: { line, file } }: Spoken): { other: string; line: number; file: string } {
+  return { other: ref, line, file };
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@alongside/server-data';
+import { because } from '../../reasons/because';
 import { compareKey } from '../match/likeness';
 import type { Findings } from '../match/matched-register';
 import type { ThingIds } from './plan-things';
@@ -50,10 +51,12 @@ function sameAdult(thing: WantedThing, person: ExistingPerson): boolean {
   return typeof email === 'string' && email === person.values['emailKey'];
 }
 
+const maybeSame = { child: 'maybe-same-child_here', guardian: 'maybe-same-guardian_here', staff: 'maybe-same-staff_here' } as const;
+
 function ask(thing: WantedThing, person: ExistingPerson, findings: Findings): void {
   const row = thing.rows[0];
   const alike = thing.kind !== 'child' || thing.values['dateOfBirth'] === person.values['dateOfBirth'];
-  if (!row || !alike) return;
+  if (!row || !alike || !(thing.kind in maybeSame)) return;
   const name = compareKey(String(thing.values['nameKey']));
-  findings.ask({ place: row, ref: row.ref }, 'row', '', `maybe-same-${thing.kind}`, `may be ${name}, who is here already and did not come with an import; they were kept as two`);
+  findings.ask({ place: row, ref: row.ref }, 'row', '', because(maybeSame[thing.kind as keyof typeof maybeSame], { name }));
 }

@@ -1,3 +1,4 @@
+import { because, cut, type Reason } from '../../reasons/because';
 import type { RegisterKind } from '../read/register-fields';
 import type { Findings, MatchedFamily, SourceRow } from '../match/matched-register';
 import type { ExistingThing, ThingKind, WantedThing } from './things';
@@ -13,16 +14,6 @@ const spokenOfBy: Partial<Record<ThingKind, RegisterKind>> = {
   contact: 'contact',
 };
 
-const words: Partial<Record<ThingKind, string>> = {
-  enrolment: 'a place at a setting',
-  placement: 'a room',
-  'key-person': 'a key person',
-  'care-need': 'an allergy, a diet or support',
-  guardianship: 'an adult',
-  restriction: 'a note on a court order',
-  contact: 'a contact',
-};
-
 /**
  * What an earlier import brought in for a child and today's rows do not speak of any more. Nothing is ended or removed for it, for
  * silence may be a slip and an allergy or an order is too grave: it is a question.
@@ -34,8 +25,8 @@ export function askAboutGoneThings(family: MatchedFamily, wanted: readonly Wante
     const by = spokenOfBy[thing.kind];
     const row = rows.get(thing.owner);
     if (by === undefined || row === undefined || !given.has(by) || thing.current === null || named.has(`${thing.kind}\n${thing.key}`)) continue;
-    if (hasEnded(thing)) continue;
-    findings.ask({ place: row, ref: row.ref }, 'row', thing.key, `gone-${thing.kind}`, `the export no longer names ${words[thing.kind] ?? thing.kind} that it named before${describe(thing)}; it was left as it is`);
+    const reason = hasEnded(thing) ? null : goneReason(thing);
+    if (reason !== null) findings.ask({ place: row, ref: row.ref }, 'row', thing.key, reason);
   }
 }
 
@@ -44,7 +35,22 @@ function hasEnded(thing: ExistingThing): boolean {
   return state === 'lifted' || (thing.kind !== 'guardianship' && typeof thing.current?.['validTo'] === 'string');
 }
 
-function describe(thing: ExistingThing): string {
-  const text = thing.current?.['text'] ?? thing.current?.['name'] ?? thing.current?.['note'] ?? thing.current?.['relationship'];
-  return typeof text === 'string' ? ` (${text})` : '';
+function goneReason({ kind, current }: ExistingThing): Reason | null {
+  const said = (field: string) => cut(String(current?.[field] ?? ''));
+  switch (kind) {
+    case 'enrolment':
+    case 'placement':
+    case 'key-person':
+      return because(`gone-${kind}`);
+    case 'care-need':
+      return because('gone-care-need', { value: said('text') });
+    case 'guardianship':
+      return because('gone-guardianship', { relationship: said('relationship') });
+    case 'restriction':
+      return because('gone-restriction', { value: said('note') });
+    case 'contact':
+      return because('gone-contact', { value: said('name') });
+    default:
+      return null;
+  }
 }

@@ -1,6 +1,7 @@
 import { addDays, type Id } from '@alongside/server-data';
+import { because, cut } from '../../reasons/because';
 import type { Findings } from '../match/matched-register';
-import { compareThreeWays } from './three-way';
+import { compareThreeWays, type ThreeWay } from './three-way';
 import type { ExistingPerson, ExistingThing, PlanItem, ThingKind, ThingRef, Values, WantedThing } from './things';
 
 /** Ids of things that exist or are about to, by kind and key. */
@@ -16,7 +17,7 @@ export class ThingIds {
   }
 }
 
-export interface PlanContext {
+interface PlanContext {
   /** What earlier imports brought in, by kind and key. */
   readonly existing: ReadonlyMap<string, ExistingThing>;
   readonly ids: ThingIds;
@@ -24,6 +25,10 @@ export interface PlanContext {
   /** Someone whom no import brought in and who clearly is the person wanted, if there is one. */
   readonly adopt: (wanted: WantedThing) => ExistingPerson | null;
   readonly newId: () => Id;
+  /** The adult whom somebody here has taken from the child, where the relation wanted is to that one. */
+  readonly endedHere?: (wanted: WantedThing, next: Values) => string | null;
+  /** Whether an earlier import brought relations of the child to adults. */
+  readonly hasAdults?: (childRef: string) => boolean;
 }
 
 export const thingKey = (kind: ThingKind, key: string): string => `${kind}\n${key}`;
@@ -65,10 +70,15 @@ function existingOf(thing: WantedThing, { existing }: PlanContext): ExistingThin
 }
 
 function planNew(thing: WantedThing, next: Values, context: PlanContext): PlanItem[] {
+  const ended = thing.kind === 'guardianship' ? (context.endedHere?.(thing, next) ?? null) : null;
+  if (ended !== null) {
+    askAboutEnded(thing, ended, context);
+    return [];
+  }
   const found = context.adopt(thing);
   const id = found?.id ?? context.newId();
   context.ids.set(thing, id);
-  if (found === null) return [item(thing, id, 'create', { ...next, ...thing.once }, next), ...links(thing, id, next, context)];
+  if (found === null) return [{ ...item(thing, id, 'create', { ...next, ...thing.once }, next), ...disputedNew(thing, next, context) }, ...links(thing, id, next, context)];
   // Someone here already: what is empty here is filled, what stands here stays.
   const gaps = Object.fromEntries(Object.entries(next).filter(([field, to]) => to !== null && (found.values[field] ?? null) === null));
   const changes = Object.entries(gaps).map(([field, to]) => ({ field, from: null, to }));
@@ -83,7 +93,7 @@ function links(thing: WantedThing, id: Id, next: Values, { existing, findings }:
     const other = existing.get(thingKey(thing.kind, key));
     const row = thing.rows.find((one) => one.ref === key);
     if (other === undefined || other.id === id || row === undefined) continue;
-    findings.ask({ place: row, ref: row.ref }, 'row', '', 'two-records', `is the same person as ${thing.key} by now, but the two were imported as two before; the records were left as two`);
+    findings.ask({ place: row, ref: row.ref }, 'row', '', because('two-records', { other: thing.key }));
   }
   return (thing.otherKeys ?? [])
     .filter((key) => !existing.has(thingKey(thing.kind, key)))
@@ -99,7 +109,7 @@ function refuse(thing: WantedThing, existing: ExistingThing, { findings }: PlanC
   const was = ['legalFirstName', 'firstName', 'lastName'].map((field) => existing.imported[field]).filter((value) => typeof value === 'string');
   for (const row of thing.rows) {
     const field = `${row.kind}_ref`;
-    findings.refuse({ place: row, ref: row.ref }, field, row.ref, 'reference-changed-hands', `stood for ${was.join(' ')} at the last import and stands for someone else now`);
+    findings.refuse({ place: row, ref: row.ref }, field, row.ref, because('reference-changed-hands', { was: was.join(' ') }));
   }
 }
 
@@ -108,7 +118,7 @@ function refuseDependent(thing: WantedThing, { findings }: PlanContext): void {
   if (thing.kind !== 'guardianship' && thing.kind !== 'contact') return;
   for (const row of thing.rows) {
     if (row.kind === 'child') continue;
-    findings.refuse({ place: row, ref: row.ref }, 'row', '', 'waits-for-person', 'waits for a child or adult whose row was not taken over');
+    findings.refuse({ place: row, ref: row.ref }, 'row', '', because('waits-for-person'));
   }
 }
 
@@ -119,9 +129,18 @@ function planKnown(thing: WantedThing, existing: ExistingThing, next: Values, co
     noteGone(thing, context);
     return aliases;
   }
-  const { changes, overwritten, saidAnew } = compareThreeWays(existing.imported, existing.current, next);
+  if (thing.kind === 'guardianship' && typeof existing.current['endedBy'] === 'string') {
+    askAboutEnded(thing, context.endedHere?.(thing, next) ?? '', context);
+    return [item(thing, existing.id, 'unchanged', {}, next), ...aliases];
+  }
+  const compared = compareThreeWays(existing.imported, existing.current, next);
+  const { saidAnew } = compared;
+  const kept = keptHere(thing, existing.current, compared, context);
+  const changes = compared.changes.filter(({ field }) => !kept.includes(field));
+  const overwritten = compared.overwritten.filter(({ field }) => !kept.includes(field));
+  const disputed = kept.includes('parentalResponsibility') ? ({ disputed: 'responsibility' } as const) : {};
   noteOverwritten(thing, overwritten, context);
-  if (changes.length === 0) return [item(thing, existing.id, saidAnew ? 'remember' : 'unchanged', {}, next), ...aliases];
+  if (changes.length === 0) return [{ ...item(thing, existing.id, saidAnew ? 'remember' : 'unchanged', {}, next), ...disputed }, ...aliases];
   const from = thing.once['validFrom'];
   const succeeds = changes.some((change) => thing.succeeds?.includes(change.field) === true);
   const began = existing.current['validFrom'];
@@ -131,7 +150,32 @@ function planKnown(thing: WantedThing, existing: ExistingThing, next: Values, co
     return [{ ...item(thing, id, 'succeed', { ...next, ...thing.once }, next), changes, version: existing.version, ends: { id: existing.id, on: addDays(from, -1) } }, ...aliases];
   }
   const values = Object.fromEntries(changes.map((change) => [change.field, change.to]));
-  return [{ ...item(thing, existing.id, 'update', values, next), changes, version: existing.version }, ...aliases];
+  return [{ ...item(thing, existing.id, 'update', values, next), changes, version: existing.version, ...disputed }, ...aliases];
+}
+
+/** Who was removed here stays removed: a person decides. */
+function askAboutEnded(thing: WantedThing, name: string, { findings }: PlanContext): void {
+  for (const row of thing.rows.slice(0, 1)) findings.ask({ place: row, ref: row.ref }, 'row', name, because('ended-here', { name }));
+}
+
+/** What about an adult is decided on evidence, and not by whoever wrote last. */
+const decidedHere: readonly string[] = ['parentalResponsibility', 'mayCollect', 'livesWith'];
+
+/** Of a relation the fields that stay as they are recorded here, because somebody here changed them, or saw what parental responsibility rests on. */
+function keptHere(thing: WantedThing, current: Values, { changes, overwritten }: ThreeWay, { findings }: PlanContext): string[] {
+  if (thing.kind !== 'guardianship') return [];
+  const changed = new Set(overwritten.map(({ field }) => field));
+  const kept = changes.filter(({ field }) => decidedHere.includes(field) && (changed.has(field) || (field === 'parentalResponsibility' && (current['ground'] ?? null) !== null)));
+  for (const { field, from, to } of kept)
+    for (const row of thing.rows.slice(0, 1)) findings.ask({ place: row, ref: row.ref }, field, shown(to), because('kept-here', { here: shown(from), there: shown(to) }));
+  return kept.map(({ field }) => field);
+}
+
+/** A further adult with parental responsibility of a child whose adults were here before: somebody must look before that one is told anything. */
+function disputedNew(thing: WantedThing, next: Values, { findings, hasAdults }: PlanContext): Pick<PlanItem, 'disputed'> {
+  if (thing.kind !== 'guardianship' || next['parentalResponsibility'] === 'no' || !hasAdults?.(thing.owner)) return {};
+  for (const row of thing.rows.slice(0, 1)) findings.ask({ place: row, ref: row.ref }, 'parental_responsibility', String(next['parentalResponsibility']), because('new-adult'));
+  return { disputed: 'new-adult' };
 }
 
 function item(thing: WantedThing, id: Id, action: PlanItem['action'], values: Values, imported: Values): PlanItem {
@@ -140,7 +184,7 @@ function item(thing: WantedThing, id: Id, action: PlanItem['action'], values: Va
 
 function noteGone(thing: WantedThing, { findings }: PlanContext): void {
   const row = thing.rows[0];
-  if (row) findings.note({ place: row, ref: row.ref }, 'row', '', 'removed-here', `the ${thing.kind} was removed here since the last import and was not brought back`);
+  if (row) findings.note({ place: row, ref: row.ref }, 'row', '', because('removed-here', { thing: thing.kind }));
 }
 
 /** Columns that are made from others; nobody needs to hear of them. */
@@ -152,10 +196,13 @@ function noteOverwritten(thing: WantedThing, overwritten: readonly { field: stri
   if (!row) return;
   for (const { field, from, to } of overwritten) {
     if (derived.has(field) || field.endsWith('Id')) continue;
-    findings.ask({ place: row, ref: row.ref }, field, String(to ?? ''), 'changed-on-both-sides', `was changed here to ${shown(from)} and in the export to ${shown(to)}; the export’s value was taken`);
+    findings.ask({ place: row, ref: row.ref }, field, String(to ?? ''), overwrittenReason(shown(from), shown(to)));
   }
 }
 
-function shown(value: unknown): string {
-  return value === null || value === undefined || value === '' ? '(empty)' : `“${String(value)}”`;
+function overwrittenReason(here: string, there: string) {
+  if (here === '') return because('changed-on-both-sides_emptied-here', { there });
+  return there === '' ? because('changed-on-both-sides_emptied-there', { here }) : because('changed-on-both-sides_both', { here, there });
 }
+
+const shown = (value: unknown): string => cut(String(value ?? ''));

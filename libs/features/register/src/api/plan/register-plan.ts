@@ -1,3 +1,4 @@
+import type { EndedAdult } from '@alongside/server-core';
 import { newId, type Day, type Id } from '@alongside/server-data';
 import { Findings, type MatchedFamily, type MatchedRegister, type MatchedStaff } from '../match/matched-register';
 import type { RegisterKind } from '../read/register-fields';
@@ -6,9 +7,10 @@ import { groupBy } from '../match/grouping';
 import { adopter, type Strangers } from './adoption';
 import { placeAdopter } from './place-adoption';
 import { askAboutGoneThings } from './gone-things';
+import { withoutLonely } from './lonely-guardians';
 import { planThings, thingKey, ThingIds } from './plan-things';
 import { renumberReturns } from './returning-children';
-import type { ExistingPerson, ExistingRegister, ExistingThing, PlanItem, ThingKind, ThingRef, WantedThing } from './things';
+import type { ExistingPerson, ExistingRegister, ExistingThing, PlanItem, ThingKind, ThingRef, Values, WantedThing } from './things';
 import { wantedOfFamily } from './wanted-family';
 import { wantedOfSetting, wantedOfStaff } from './wanted-places';
 
@@ -21,7 +23,7 @@ export interface PlanStep {
   readonly issues: readonly RowIssue[];
 }
 
-export interface PlanOptions {
+interface PlanOptions {
   /** The day the export shows, `YYYY-MM-DD`. */
   readonly day: Day;
   /** The kinds of rows that the export holds: only their silence means something. */
@@ -79,14 +81,16 @@ export class RegisterPlanner {
     const children = unique(families.flatMap(childrenOf));
     for (const kind of ownedByChild) known.push(...(await existing.owned(kind, children)));
     const strangers = await strangersFor(wanted.flat(), known, existing, ['child', 'guardian']);
+    const hereAlready = [...known.filter(({ kind }) => kind === 'child').map(({ id }) => id), ...[...strangers].flatMap(([key, people]) => (key.startsWith('child\n') ? people.map(({ id }) => id) : []))];
+    const ended = await existing.endedAdults(hereAlready);
     const owned = groupBy(known, (thing) => ownerKey(thing.kind, thing.owner));
     return families.map((family, index) => {
       const own = [...unique(childrenOf(family)).map((ref) => ownerKey('child', ref)), ...unique(guardiansOf(family)).map((ref) => ownerKey('guardian', ref))];
-      return this.planFamily(family, wanted[index] ?? [], own.flatMap((key) => owned.get(key) ?? []), strangers);
+      return this.planFamily(family, wanted[index] ?? [], own.flatMap((key) => owned.get(key) ?? []), strangers, ended);
     });
   }
 
-  private planFamily(family: MatchedFamily, plain: readonly WantedThing[], known: readonly ExistingThing[], strangers: Strangers): PlanStep {
+  private planFamily(family: MatchedFamily, plain: readonly WantedThing[], known: readonly ExistingThing[], strangers: Strangers, ended: readonly EndedAdult[]): PlanStep {
     const findings = new Findings();
     const existing = byKey(known);
     const wanted = renumberReturns(plain, existing);
@@ -95,10 +99,21 @@ export class RegisterPlanner {
     const planned = new Set(wanted.map((thing) => thingKey(thing.kind, thing.key)));
     for (const thing of known) if (!planned.has(thingKey(thing.kind, thing.key))) ids.set(thing, thing.id);
     const adopt = adopter(strangers, this.adopted, wanted, ids, findings);
-    const items = planThings(wanted, { existing, ids, findings, adopt, newId: this.makeId });
+    const hasAdults = (childRef: string) => known.some(({ kind, owner, current }) => kind === 'guardianship' && owner === childRef && current !== null);
+    const context = { existing, ids, findings, adopt, newId: this.makeId, endedHere: endedAmong(wanted, ended), hasAdults };
+    const items = withoutLonely(planThings(wanted, context), wanted, findings);
     askAboutGoneThings(family, wanted, known, this.options.given, findings);
     return { key: family.key, about: 'family', items, issues: findings.issues };
   }
+}
+
+/** Whether a relation wanted is to an adult whom somebody here took from the child: the same record, or one of the same name. Gives the name. */
+function endedAmong(wanted: readonly WantedThing[], ended: readonly EndedAdult[]) {
+  const nameKeys = new Map(wanted.filter(({ kind }) => kind === 'guardian').map(({ key, values }) => [key, values['nameKey']]));
+  return (thing: WantedThing, next: Values): string | null => {
+    const nameKey = nameKeys.get(thing.refs['guardianId']?.key ?? '');
+    return ended.find((one) => one.childId === next['childId'] && (one.guardianId === next['guardianId'] || one.nameKey === nameKey))?.name ?? null;
+  };
 }
 
 /** The ids of one family on top of those of places and staff. */

@@ -1,4 +1,5 @@
 import type { Id } from '@alongside/server-data';
+import type { EndedAdult } from '@alongside/server-core';
 import type { SourceRow } from '../match/matched-register';
 
 /** What an import makes, in the order in which it can be made. */
@@ -87,14 +88,9 @@ export interface ExistingRegister {
   ids(kind: ThingKind): Promise<(ThingRef & { readonly id: Id })[]>;
   /** Settings, rooms and people that no import brought in, by their name keys. */
   strangers(kind: 'setting' | 'room' | 'child' | 'guardian' | 'staff', nameKeys: readonly string[]): Promise<ExistingPerson[]>;
+  /** Adults whom somebody here has taken from these children. */
+  endedAdults(childIds: readonly Id[]): Promise<EndedAdult[]>;
 }
-
-/** An empty database. */
-export const nothingExists: ExistingRegister = {
-  owned: () => Promise.resolve([]),
-  ids: () => Promise.resolve([]),
-  strangers: () => Promise.resolve([]),
-};
 
 export interface FieldChange {
   readonly field: string;
@@ -118,6 +114,8 @@ export interface PlanItem {
   readonly ends?: { readonly id: Id; readonly on: string };
   /** The version of the row to be changed; 0 where there is none. */
   readonly version: number;
+  /** Of a relation: that somebody must decide between the export and what is recorded here. */
+  readonly disputed?: 'new-adult' | 'responsibility';
   /** What to remember as said by the export. */
   readonly imported: Values;
   readonly rows: readonly SourceRow[];

@@ -30,7 +30,7 @@ export function compareThreeWays(last: Values, current: Values, next: Values): T
 }
 
 /** Whether two values are the same; lists are compared in their order. */
-export function samePlain(a: Plain, b: Plain): boolean {
+function samePlain(a: Plain, b: Plain): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((one, index) => one === b[index]);
   return a === b;
 }

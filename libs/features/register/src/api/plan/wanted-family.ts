@@ -160,7 +160,7 @@ function wantedOfGuardianship(one: MatchedGuardianship, household: string, apart
  * the child's; who brings and fetches it and how others are reached is told only where the child has one home. Whoever
  * cares for it without responsibility, or lives with it while that is unknown, sees all but formal reports. Who does neither sees the day and messages.
  */
-export function categoriesOf({ relationship: { parentalResponsibility, livesWith } }: MatchedGuardianship, apart: boolean): GuardianCategory[] {
+function categoriesOf({ relationship: { parentalResponsibility, livesWith } }: MatchedGuardianship, apart: boolean): GuardianCategory[] {
   const ofOtherHomes: readonly GuardianCategory[] = ['collection', 'contacts'];
   const atHome = livesWith === 'yes' || livesWith === 'part';
   return guardianCategories.filter((category) => {

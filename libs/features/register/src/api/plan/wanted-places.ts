@@ -3,7 +3,7 @@ import type { SettingDraft } from '../interpret/register-drafts';
 import { sourceRow, type MatchedStaff } from '../match/matched-register';
 import type { ThingRef, WantedThing } from './things';
 
-export const roomKey = (settingRef: string, room: string): string => `${settingRef}/${foldName(room)}`;
+const roomKey = (settingRef: string, room: string): string => `${settingRef}/${foldName(room)}`;
 export const settingThing = (ref: string): ThingRef => ({ kind: 'setting', key: ref });
 export const roomThing = (settingRef: string, room: string): ThingRef => ({ kind: 'room', key: roomKey(settingRef, room) });
 export const staffThing = (ref: string): ThingRef => ({ kind: 'staff', key: ref });

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { CsvError, parse, type Info } from 'csv-parse';
+import { because, type Reason } from '../../reasons/because';
 
 /** One record of a CSV file: its cells and where it stood. */
 export interface CsvRow {
@@ -8,19 +9,14 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** A quotation mark that is opened on this line and never closed: everything after it would be one cell. */
-export class UnclosedQuoteError extends Error {
-  override readonly name = 'UnclosedQuoteError';
-  constructor(readonly line: number) {
-    super(`a quotation mark is opened in the row on line ${line} and never closed, so nothing after it can be read`);
-  }
-}
-
-/** A row that is longer than any row of a register: a quotation mark that was never closed, or a file that is something else. */
-export class OverlongRowError extends Error {
-  override readonly name = 'OverlongRowError';
-  constructor(readonly line: number) {
-    super(`the row on line ${line} is longer than ${longestRow.toLocaleString('en-GB')} characters, so it and everything after it was not read`);
+/** From this line on a file cannot be read. */
+export class UnreadableRowError extends Error {
+  override readonly name = 'UnreadableRowError';
+  constructor(
+    readonly line: number,
+    readonly because: Reason,
+  ) {
+    super(because.reason);
   }
 }
 
@@ -39,7 +35,8 @@ const pieceLength = 1 << 16;
 /**
  * Cuts CSV text into rows, one after the other; empty lines are passed over but counted. Lines are physical: csv-parse's own
  * count goes wrong with CRLF inside quotation marks, so they are counted from the raw text of each record.
- * @throws UnclosedQuoteError or OverlongRowError after the last row before the mark or the long row.
+ * @throws UnreadableRowError after the last row before a quotation mark that is never closed (everything after it would be one cell), or
+ * before a row that is longer than any row of a register.
  */
 export async function* csvRows(text: string, delimiter: string): AsyncGenerator<CsvRow> {
   let line = 1;
@@ -51,8 +48,8 @@ export async function* csvRows(text: string, delimiter: string): AsyncGenerator<
       if (own.trim() !== '') yield row;
     }
   } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') throw new UnclosedQuoteError(line);
-    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') throw new OverlongRowError(line);
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') throw new UnreadableRowError(line, because('file-quote', { line }));
+    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') throw new UnreadableRowError(line, because('file-overlong', { line, limit: longestRow }));
     throw error;
   }
 }

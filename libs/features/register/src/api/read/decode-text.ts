@@ -1,6 +1,6 @@
 import type { TextEncoding } from './register-rows';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncoding;
   /** True where the encoding had to be guessed, because the bytes are no valid UTF-8. */

@@ -3,7 +3,7 @@ export const registerKinds = ['setting', 'staff', 'child', 'guardian', 'relation
 export type RegisterKind = (typeof registerKinds)[number];
 
 /** One field that the importer knows. */
-export interface RegisterField {
+interface RegisterField {
   readonly name: string;
   /** Headers under which other systems give it, folded (`foldHeader`). The name itself always counts. */
   readonly alsoCalled: readonly string[];

@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { because, type Reason } from '../../reasons/because';
 import { kindOfFileName, kindOfHeaders, mappingOf, matchColumns, missingFields, type ColumnMapping } from './column-mapping';
-import { csvRows, OverlongRowError, UnclosedQuoteError, type CsvRow } from './csv-rows';
+import { csvRows, UnreadableRowError, type CsvRow } from './csv-rows';
 import { decodeText } from './decode-text';
 import { detectDelimiter } from './detect-delimiter';
 import { registerKinds, type RegisterKind } from './register-fields';
@@ -64,10 +65,10 @@ type Report = (problem: Omit<FileProblem, 'file'>) => void;
 
 async function readRegisterFile(source: SourceFile, mapping: ColumnMapping | undefined, report: Report): Promise<RegisterFile | null> {
   const { text, encoding, guessed } = decodeText(source.bytes);
-  if (guessed) report({ line: null, blocks: false, reason: `is not UTF-8 and was read as ${encoding}: look at names with accents in the preview` });
+  if (guessed) report({ line: null, blocks: false, ...because('file-encoding', { encoding }) });
   const delimiter = detectDelimiter(text);
   if (widthOf(text, delimiter) > mostColumns) {
-    report({ line: 1, blocks: true, reason: `has more than ${mostColumns} columns, which no register has; it was not read` });
+    report({ line: 1, blocks: true, ...because('file-columns', { limit: mostColumns }) });
     return null;
   }
   const rows = csvRows(text, delimiter);
@@ -82,11 +83,11 @@ async function readRegisterFile(source: SourceFile, mapping: ColumnMapping | und
       } else if (kind !== null) rowsRead.push(registerRow(source.name, kind, columns, row));
     }
   } catch (error) {
-    if (!(error instanceof UnclosedQuoteError || error instanceof OverlongRowError)) throw error;
-    report({ line: error.line, blocks: true, reason: error.message });
+    if (!(error instanceof UnreadableRowError)) throw error;
+    report({ line: error.line, blocks: true, ...error.because });
   }
   if (columns === null || kind === null) {
-    report({ line: null, blocks: false, reason: 'is empty' });
+    report({ line: null, blocks: false, ...because('file-empty') });
     return null;
   }
   return { name: source.name, kind, encoding, delimiter, columns, rows: rowsRead };
@@ -103,12 +104,12 @@ function widthOf(text: string, delimiter: string): number {
 function recognise(file: string, header: CsvRow, mapping: ColumnMapping | undefined, report: Report): { kind: RegisterKind | null; columns: RegisterColumn[] | null } {
   const { kind, columns } = recogniseFile(file, header.cells, mapping);
   if (kind === null) {
-    report({ line: 1, blocks: false, reason: 'is no part of a register that we know, by its name or its columns; it was left alone' });
+    report({ line: 1, blocks: false, ...because('file-unknown') });
     return { kind, columns: null };
   }
   const missing = missingFields(columns, kind);
   if (missing.length > 0) {
-    report({ line: 1, blocks: true, reason: `has no column for ${missing.join(', ')}; say in a mapping file which column it is` });
+    report({ line: 1, blocks: true, ...because('file-lacks', { fields: missing.join(', ') }) });
   }
   return { kind, columns };
 }
@@ -146,13 +147,13 @@ function registerRow(file: string, kind: RegisterKind, columns: readonly Registe
   return { kind, file, line: row.line, raw: row.raw, cells, fields, ...(broken === null ? {} : { broken }) };
 }
 
-function breakage(width: number, row: CsvRow): string | null {
+function breakage(width: number, row: CsvRow): Reason | null {
   const count = row.cells.length;
   // Spreadsheets leave empty cells behind the last column; they carry nothing and shift nothing.
   const extra = row.cells.slice(width).some((cell) => cell.trim() !== '');
-  if (count < width || extra) return `the row has ${count} columns and the header has ${width}, so its values may stand under the wrong headings`;
+  if (count < width || extra) return because('broken-row_columns', { found: count, width });
   if (row.cells.some((cell) => cell.split('\n').length > mostLinesInACell)) {
-    return 'one cell runs over many lines: a quotation mark in it is probably not closed';
+    return because('broken-row_lines');
   }
   return null;
 }

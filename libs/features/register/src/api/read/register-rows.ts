@@ -1,3 +1,4 @@
+import type { Reason } from '../../reasons/because';
 import type { RegisterKind } from './register-fields';
 
 /** Where a row stands in what was given to us. */
@@ -16,8 +17,8 @@ export interface RegisterRow extends RowPlace {
   readonly cells: Readonly<Record<string, string>>;
   /** The cells of columns that we know, by our name of the field. Not trimmed: interpreting does that. */
   readonly fields: Readonly<Record<string, string>>;
-  /** Why the row could not be cut into columns, in words; such a row is never interpreted. */
-  readonly broken?: string;
+  /** Why the row could not be cut into columns; such a row is never interpreted. */
+  readonly broken?: Reason;
 }
 
 export interface RegisterColumn {
@@ -39,10 +40,9 @@ export interface RegisterFile {
 }
 
 /** Something about a file as a whole. One that blocks keeps the import from being applied at all. */
-export interface FileProblem {
+export interface FileProblem extends Reason {
   readonly file: string;
   readonly line: number | null;
-  readonly reason: string;
   readonly blocks: boolean;
 }
 

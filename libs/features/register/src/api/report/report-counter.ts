@@ -4,8 +4,10 @@ import type { RegisterSource, RowPlace } from '../read/register-rows';
 import type { PlanStep } from '../plan/register-plan';
 import { thingKinds, type PlanItem, type ThingKind } from '../plan/things';
 import type { HomelessColumn, ImportReport, MissingPeople, RowCounts, ThingCounts } from './import-report';
+import { withOneFate } from './one-fate';
+import { placeKey } from './place-key';
 
-export type RowOutcome = 'created' | 'merged' | 'changed' | 'unchanged' | 'rejected';
+type RowOutcome = 'created' | 'merged' | 'changed' | 'unchanged' | 'rejected';
 
 /** What one step did. */
 export interface StepResult {
@@ -80,12 +82,11 @@ export class ReportCounter {
       homeless: homelessColumns(this.source),
       missing: missing.filter((one) => one.keys.length > 0).map(({ kind, keys }) => ({ kind, count: keys.length, refs: [...keys].sort().slice(0, 20) })),
       mended,
-      issues: this.issues.filter((issue) => issue.severity !== 'mended').sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line),
+      issues: withOneFate(this.issues).filter((issue) => issue.severity !== 'mended').sort((a, b) => (order.get(a.file) ?? 0) - (order.get(b.file) ?? 0) || a.line - b.line),
     };
   }
 
-  /** What became of a row. */
-  outcome(row: RowPlace): RowOutcome {
+  private outcome(row: RowPlace): RowOutcome {
     const key = placeKey(row);
     if (this.refused.has(key)) return 'rejected';
     return this.outcomes.get(key) ?? 'unchanged';
@@ -110,10 +111,6 @@ export function resultOf(step: PlanStep): StepResult {
     else counts.unchanged += 1;
   }
   return { family: step.about === 'family', things, rows: Object.fromEntries(outcomesOf(step.items)), issues: step.issues };
-}
-
-export function placeKey(place: RowPlace): string {
-  return `${place.file}:${place.line}`;
 }
 
 /** What became of each row that a step's things speak of. */

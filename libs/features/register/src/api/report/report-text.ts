@@ -1,6 +1,7 @@
 import { registerKinds, type RegisterKind } from '../read/register-fields';
 import { thingKinds, type ThingKind } from '../plan/things';
 import type { RowIssue } from '../interpret/register-drafts';
+import { issueLines } from './issue-lines';
 import type { ImportReport } from './import-report';
 
 const kindNames: Readonly<Record<RegisterKind, string>> = {
@@ -29,16 +30,19 @@ const thingNames: Readonly<Record<ThingKind, string>> = {
   contact: 'contacts and doctors',
 };
 
-export interface ReportTextOptions {
+interface ReportTextOptions {
   /** What it is called: `Preview` or `Import`. */
   readonly title: string;
-  /** How many lines of each list to print; the JSON holds all. */
-  readonly most?: number;
+  /** Whether each row has a line of its own, however many there are; else rows about which the same is said stand together. */
+  readonly everyRow?: boolean;
 }
 
 /** A report as text for the command line: tables, then each row that was rejected or needs a decision. */
-export function reportText(report: ImportReport, { title, most = 200 }: ReportTextOptions): string {
-  const of = (severity: RowIssue['severity']) => report.issues.filter((issue) => issue.severity === severity);
+export function reportText(report: ImportReport, { title, everyRow = false }: ReportTextOptions): string {
+  const list = (heading: string, severity: RowIssue['severity']) => {
+    const found = report.issues.filter((issue) => issue.severity === severity);
+    return found.length === 0 ? '' : [`${heading} (${found.length})`, ...issueLines(found, everyRow)].join('\n');
+  };
   const sections = [
     `${title} of ${report.files.length} files, as of ${report.day}: ${report.families} families`,
     table(['rows', 'in file', 'created', 'merged', 'changed', 'unchanged', 'rejected'], registerKinds.filter((kind) => report.rows[kind].rows > 0).map((kind) => {
@@ -50,9 +54,9 @@ export function reportText(report: ImportReport, { title, most = 200 }: ReportTe
       return [thingNames[kind], created, changed, unchanged];
     })),
     problemLines(report),
-    list('Rejected: these rows wait in the work list', of('error'), most),
-    list('To decide: taken over, but a person should look', of('question'), most),
-    list('Worth knowing', of('notice'), most),
+    list('Rejected: these rows wait in the work list', 'error'),
+    list('To decide: taken over, but a person should look', 'question'),
+    list('Worth knowing', 'notice'),
     mendedLines(report),
     report.homeless.length === 0 ? '' : ['Kept with the rows until a feature uses them', ...report.homeless.map((one) => `  ${one.file}: ${one.column} (${one.filled} filled)`)].join('\n'),
     ...report.missing.map((one) => `No longer in the export: ${one.count} ${one.kind === 'staff' ? 'staff' : kindNames[one.kind]} (${one.refs.join(', ')}${one.count > one.refs.length ? ' …' : ''}); left as they are`),
@@ -68,13 +72,6 @@ function problemLines(report: ImportReport): string {
 function mendedLines(report: ImportReport): string {
   const entries = Object.entries(report.mended);
   return entries.length === 0 ? '' : ['Mended on the way in', ...entries.map(([code, count]) => `  ${count} × ${code.replaceAll('-', ' ')}`)].join('\n');
-}
-
-function list(title: string, issues: readonly RowIssue[], most: number): string {
-  if (issues.length === 0) return '';
-  const lines = issues.slice(0, most).map((issue) => `  ${issue.file}:${issue.line} ${issue.ref === '' ? '' : `${issue.ref} `}${issue.field}: ${issue.reason}`);
-  const rest = issues.length > most ? [`  … and ${issues.length - most} more, in the JSON report`] : [];
-  return [`${title} (${issues.length})`, ...lines, ...rest].join('\n');
 }
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {

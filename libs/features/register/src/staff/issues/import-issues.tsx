@@ -1,10 +1,11 @@
 import { problemOf, type RegisterSeverity } from '@alongside/web-client';
-import { Button, EmptyState, ErrorState, LoadingState, PickChip, useFormats, useText } from '@alongside/web-ui';
+import { EmptyState, ErrorState, LoadingState, PickChip, useFormats, useText } from '@alongside/web-ui';
 import { useQuery } from '@apollo/client/react';
 import { IconChecks } from '@tabler/icons-react';
 import { useState } from 'react';
-import { type ImportOutcomeFragment, RegisterImportIssuesDocument, type RegisterImportIssuesQuery } from '../register.generated';
-import { IssueList } from './issue-list';
+import { type ImportOutcomeFragment, RegisterImportGroupsDocument } from '../register.generated';
+import { ImportGroupRows } from './group-rows';
+import { IssueGroups } from './issue-groups';
 import classes from './issues.module.css';
 
 const severities = [
@@ -19,12 +20,12 @@ export function ImportIssues({ importId, found, settle = false }: { importId: st
   const formats = useFormats('Europe/London');
   const present = severities.filter(({ count }) => found[count] > 0);
   const [chosen, setChosen] = useState<RegisterSeverity | null>(present[0]?.severity ?? null);
-  const { data, error, loading, refetch, fetchMore } = useQuery(RegisterImportIssuesDocument, {
-    variables: { id: importId, first: 50, filter: chosen === null ? null : { severities: [chosen] } },
+  const { data, error, loading, refetch } = useQuery(RegisterImportGroupsDocument, {
+    variables: { id: importId, filter: chosen === null ? null : { severities: [chosen] } },
     fetchPolicy: 'cache-and-network',
     skip: present.length === 0,
   });
-  const page = data?.registerImport?.issues;
+  const groups = data?.registerImport?.issueGroups;
   const reread = () => refetch();
 
   return (
@@ -41,23 +42,13 @@ export function ImportIssues({ importId, found, settle = false }: { importId: st
             {present.length > 1 && <PickChip chosen={chosen === null} onPick={() => setChosen(null)}>{t('issues.all')}</PickChip>}
           </div>
           {chosen !== null && <p className={classes.hint}>{t(`issues.hint.${chosen}`)}</p>}
-          {!page ? (
+          {!groups ? (
             loading ? <LoadingState rows={3} height={90} /> : <ErrorState problem={error ? problemOf(error) : { code: 'NOT_FOUND' }} onRetry={() => void refetch().catch(() => undefined)} />
           ) : (
-            <IssueList issues={page.edges.map(({ node }) => node)} settle={settle} onDone={reread} />
-          )}
-          {page?.pageInfo.hasNextPage && (
-            <div>
-              <Button variant="default" onClick={() => void fetchMore({ variables: { after: page.pageInfo.endCursor }, updateQuery: (known, { fetchMoreResult }) => joined(known, fetchMoreResult) }).catch(() => undefined)}>{t('more')}</Button>
-            </div>
+            <IssueGroups groups={groups} settle={settle} weighed={chosen === null && present.length > 1} onDone={reread} rows={(group) => <ImportGroupRows importId={importId} group={group} settle={settle} onDone={reread} />} />
           )}
         </>
       )}
     </section>
   );
-}
-
-function joined(known: RegisterImportIssuesQuery, further: RegisterImportIssuesQuery): RegisterImportIssuesQuery {
-  if (!known.registerImport?.issues || !further.registerImport?.issues) return known;
-  return { registerImport: { ...further.registerImport, issues: { ...further.registerImport.issues, edges: [...known.registerImport.issues.edges, ...further.registerImport.issues.edges] } } };
 }

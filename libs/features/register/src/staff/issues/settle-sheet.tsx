@@ -2,8 +2,9 @@ import { problemOf, type RegisterIssueOutcome, useCommand } from '@alongside/web
 import { Button, ProblemNote, Sheet, toast, useText } from '@alongside/web-ui';
 import { Choices, LongTextField } from '@alongside/web-ui/fields';
 import { useState } from 'react';
-import { isolated } from '../import-words';
 import { type FoundIssueFragment, ReopenRegisterIssueDocument, SettleRegisterIssueDocument } from '../register.generated';
+import { AlsoFound, IssuePlace, useIssueTitle } from './issue-words';
+import { ReasonText } from './reason-text';
 import classes from './issues.module.css';
 
 const outcomes = ['ACCEPTED', 'MENDED_IN_SOURCE', 'DONE_BY_HAND'] as const satisfies readonly RegisterIssueOutcome[];
@@ -11,6 +12,7 @@ const outcomes = ['ACCEPTED', 'MENDED_IN_SOURCE', 'DONE_BY_HAND'] as const satis
 /** How a row that waits was dealt with. */
 export function SettleSheet({ issue, onClose, onDone }: { issue: FoundIssueFragment; onClose: () => void; onDone: () => Promise<unknown> }) {
   const t = useText(['register', 'ui']);
+  const title = useIssueTitle();
   const [outcome, setOutcome] = useState<RegisterIssueOutcome | null>(null);
   const [note, setNote] = useState('');
   const [settle, { busy, problem }] = useCommand(SettleRegisterIssueDocument);
@@ -37,8 +39,12 @@ export function SettleSheet({ issue, onClose, onDone }: { issue: FoundIssueFragm
 
   return (
     <Sheet title={t('register:issues.settle')} guarded={note !== ''} onClose={onClose} foot={<Button loading={busy} disabled={outcome === null} onClick={() => void save()}>{t('ui:save')}</Button>}>
-      <p className={classes.place}>{t('register:issues.place', { file: isolated(issue.file), line: issue.line })}</p>
-      <p className={classes.reason}><bdi lang="en" dir="ltr">{issue.reason}</bdi></p>
+      <div className={classes.about}>
+        <h3>{title(issue)}</h3>
+        <p className={classes.place}><IssuePlace issue={issue} /></p>
+        <p className={classes.reason}><ReasonText reason={issue} /></p>
+        <AlsoFound issue={issue} />
+      </div>
       <Choices size="small" label={t('register:settle.ask')} value={outcome} onChoose={setOutcome} choices={outcomes.map((value) => ({ value, label: t(`register:outcome.${value}`) }))} />
       {outcome === 'MENDED_IN_SOURCE' && <p role="status"><small>{t('register:settle.comesBack')}</small></p>}
       <LongTextField label={t('register:settle.note')} value={note} maxLength={500} onChange={setNote} />

@@ -3,7 +3,7 @@ import { Card, useText } from '@alongside/web-ui';
 import { useQuery } from '@apollo/client/react';
 import { Link } from 'react-router';
 import { workListRoles } from '../../who-may';
-import { RegisterWorkListDocument } from '../register.generated';
+import { RegisterWorkListGroupsDocument } from '../register.generated';
 import classes from './issues.module.css';
 
 /** On the page of what waits for a decision: that rows of an import wait. Nothing where none do. */
@@ -14,15 +14,14 @@ export function ToDecide() {
 
 function WaitingCard() {
   const t = useText('register');
-  const { data } = useQuery(RegisterWorkListDocument, { variables: { first: 20, filter: { states: ['OPEN'] } }, fetchPolicy: 'cache-and-network' });
-  const page = data?.viewer?.registerWorkList;
-  if (!page || page.edges.length === 0) return null;
-  const { length } = page.edges;
+  const { data } = useQuery(RegisterWorkListGroupsDocument, { variables: { filter: { states: ['OPEN'] } }, fetchPolicy: 'cache-and-network' });
+  const count = (data?.viewer?.registerWorkListGroups ?? []).reduce((sum, group) => sum + group.count, 0);
+  if (count === 0) return null;
   return (
     <Card label={t('decide.title')}>
       <div className={classes.decide}>
         <h2>{t('decide.title')}</h2>
-        <p>{t(page.pageInfo.hasNextPage ? 'decide.more' : 'decide.some', { count: length })}</p>
+        <p>{t('decide.some', { count })}</p>
         <Link className={classes.link} to="/register/waiting">{t('decide.open')}</Link>
       </div>
     </Card>

@@ -1,5 +1,7 @@
 import { useFormats, useText } from '@alongside/web-ui';
 import type { ImportOutcomeFragment } from '../register.generated';
+import { isolated } from '../import-words';
+import { ReasonText } from '../issues/reason-text';
 import classes from '../register.module.css';
 
 /** What there is to say beside the rows: people no longer named, columns kept for later, files. */
@@ -10,13 +12,13 @@ export function OutcomeNotes({ outcome: { missing, keptColumns, problems } }: { 
   if (missing.length + kept.length + problems.length === 0) return null;
   return (
     <ul className={classes.notes}>
-      {problems.map(({ file, line, reason }) => (
-        <li key={`${file}:${line ?? ''}:${reason}`}><bdi>{line === null ? file : `${file}:${line}`}</bdi>{': '}<span lang="en" dir="ltr">{reason}</span></li>
+      {problems.map((problem) => (
+        <li key={`${problem.file}:${problem.line ?? ''}:${problem.reason}`}><bdi>{problem.line === null ? problem.file : `${problem.file}:${problem.line}`}</bdi>{': '}<ReasonText reason={problem} /></li>
       ))}
       {missing.map(({ kind, count, references }) => (
         <li key={kind}>{t('notes.missing', { count, kind: t(`kind.${kind}`), references: formats.list(count > references.length ? [...references, '…'] : references) })}</li>
       ))}
-      {kept.length > 0 && <li>{t('notes.kept', { columns: formats.list([...new Set(kept.map(({ column }) => column))]) })}</li>}
+      {kept.length > 0 && <li>{t('notes.kept', { columns: formats.list([...new Set(kept.map(({ column }) => t(`field.${column}`, { defaultValue: isolated(column) })))]) })}</li>}
     </ul>
   );
 }

@@ -14,7 +14,7 @@ export function ProgressStep({ one: { state, progress, interrupted } }: { one: I
         <p className={classes.lead} role="status">{words}</p>
         <progress className={classes.bar} aria-label={t('progress.label')} {...(total === 0 ? {} : { value: done, max: total })} />
         {interrupted && <p className={classes.note}>{t('progress.interrupted')}</p>}
-        <p><small>{t('progress.leave')}</small></p>
+        <p><small>{t(`progress.${state}.leave`)}</small></p>
       </div>
     </Card>
   );

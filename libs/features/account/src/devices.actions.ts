@@ -1,0 +1,4 @@
+import type { ActionDefinition } from '@alongside/plugin';
+
+/** What may be done about devices. */
+export const devicesActions = {} as const satisfies Record<string, ActionDefinition>;

@@ -1,0 +1,2 @@
+/** What team gives to the feature's `api` door. */
+export const teamApi = { entities: [], migrations: [], resolvers: [], rules: {}, handlers: [], jobs: [], mails: [], nodes: [] };

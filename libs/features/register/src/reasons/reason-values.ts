@@ -1,0 +1,152 @@
+/**
+ * Everything an import can say about a row or a file, and the values that each sentence names. The part before `_` is the code of the
+ * reason, which programs may rely on; the part behind it tells sentences of one code apart. The sentences stand in `messages/`, in every language.
+ */
+export const reasonValues = {
+  // Reading one row
+  'broken-row_columns': ['found', 'width'],
+  'broken-row_lines': [],
+  missing_empty: [],
+  missing_unusable: [],
+  'no-date': ['value'],
+  'no-such-day': ['value'],
+  'no-such-month_name': ['value'],
+  'no-such-month_number': ['value'],
+  'no-such-month_swapped': ['value'],
+  'day-number': ['value'],
+  'short-year': ['value', 'day'],
+  'birth-in-future': ['born'],
+  'no-child': ['born'],
+  'old-child': ['born', 'years'],
+  'start-before-birth': ['starts', 'born'],
+  'end-before-start': ['ends', 'starts'],
+  'responsibility-unknown': [],
+  'contact-without-phone': [],
+  'no-yes-or-no': ['value'],
+  sex: ['value'],
+  'no-number': ['value'],
+  'court-order': ['value'],
+  'several-emails': ['value'],
+  'no-email': ['value'],
+  'without-email': [],
+  'several-languages': ['value'],
+  'unknown-language': ['value'],
+  formula_name: ['value'],
+  formula_kept: ['value'],
+  'too-long_name': ['value', 'most'],
+  'too-long_words': ['most'],
+  'lost-letters': ['value'],
+  garbled: ['value', 'repaired'],
+  'no-name': ['value'],
+  'mixed-scripts': ['value'],
+  'odd-characters': ['value'],
+  spaces: ['value'],
+  'zero-restored': ['value'],
+  'no-phone': ['value'],
+  'unknown-nation': ['value'],
+  'room-ages': ['value'],
+  'no-relationship': [],
+  'other-relationship': ['value'],
+  'no-job-title': [],
+  'unknown-job-title': ['value'],
+  apprentice: ['value'],
+  'unknown-day': ['word', 'value'],
+  'half-days': ['value'],
+
+  // Putting rows together
+  'reference-used-twice_setting': ['ref', 'line'],
+  'reference-used-twice_child': ['ref', 'line'],
+  'reference-used-twice_adult': ['ref', 'line'],
+  'no-such-setting': ['ref'],
+  'no-setting': ['role'],
+  'whole-trust': ['title', 'role'],
+  'no-such-room_child': ['setting', 'room'],
+  'no-such-room_staff': ['setting', 'room'],
+  'room-age': ['months', 'room', 'least', 'most'],
+  'no-such-key-person': ['ref'],
+  'key-person-elsewhere': ['name', 'ref', 'places', 'setting'],
+  'key-person-left': ['name', 'ref', 'left'],
+  'same-child_guardian': ['other', 'line', 'file'],
+  'same-child_setting': ['other', 'line', 'file'],
+  'maybe-same-child_birth': ['other', 'line', 'file', 'born'],
+  'maybe-same-child_apart': ['other', 'line', 'file'],
+  'maybe-same-child_name': ['other', 'line', 'file'],
+  'maybe-same-child_here': ['name'],
+  'same-guardian': ['other', 'line', 'file', 'agree'],
+  'maybe-same-guardian_roles': ['other', 'line', 'file', 'agree', 'child', 'relationship', 'otherRelationship'],
+  'maybe-same-guardian_mobiles': ['other', 'line', 'file', 'agree'],
+  'maybe-same-guardian_emails': ['other', 'line', 'file', 'agree'],
+  'maybe-same-guardian_third': ['other', 'line', 'file', 'agree'],
+  'maybe-same-guardian_unsure': ['other', 'line', 'file', 'agree'],
+  'maybe-same-guardian_here': ['name'],
+  'same-staff': ['other', 'line', 'file'],
+  'maybe-same-staff_setting': ['other', 'line', 'file', 'title'],
+  'maybe-same-staff_here': ['name'],
+  'same-contact': ['line'],
+  'maybe-same-contact': ['line'],
+  'shared-email_guardian': ['others'],
+  'shared-email_staff': [],
+  'doubled-row_same': ['line'],
+  'doubled-row_time': ['setting', 'line'],
+  'doubled-relationship': ['line'],
+  'names-nobody_child': ['ref'],
+  'names-nobody_guardian': ['ref'],
+  'names-no-child': [],
+  'waits-for-child': ['ref', 'line', 'file'],
+  'waits-for-guardian': ['ref', 'line', 'file'],
+  'without-child_rejected': ['ref', 'line', 'file'],
+  'without-child_several': ['refs'],
+  'without-child_relations': ['refs'],
+  'two-homes': ['ref', 'other'],
+  'one-home': ['ref', 'other'],
+
+  // Comparing with what is here
+  'two-records': ['other'],
+  'reference-changed-hands': ['was'],
+  'waits-for-person': [],
+  'removed-here': ['thing'],
+  'ended-here': ['name'],
+  'kept-here': ['here', 'there'],
+  'new-adult': [],
+  'changed-on-both-sides_both': ['here', 'there'],
+  'changed-on-both-sides_emptied-here': ['there'],
+  'changed-on-both-sides_emptied-there': ['here'],
+  'gone-enrolment': [],
+  'gone-placement': [],
+  'gone-key-person': [],
+  'gone-care-need': ['value'],
+  'gone-guardianship': ['relationship'],
+  'gone-restriction': ['value'],
+  'gone-contact': ['value'],
+  'not-written': ['problem'],
+
+  // A file as a whole
+  'file-encoding': ['encoding'],
+  'file-columns': ['limit'],
+  'file-empty': [],
+  'file-unknown': [],
+  'file-lacks': ['fields'],
+  'file-quote': ['line'],
+  'file-overlong': ['line', 'limit'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Which sentence says it: a code, or a code, `_` and what tells it apart. */
+export type Wording = keyof typeof reasonValues;
+
+/** The values that a sentence names, by their names. */
+export type ValuesOf<W extends Wording> = { readonly [Name in (typeof reasonValues)[W][number]]: string | number };
+
+/** Values whose text is one of ours, or a list of such, and not what stood in a file: each language has words for them (`word` in the catalogues). */
+export const wordedValues: Readonly<Record<string, 'agree' | 'role' | 'relationship' | 'thing'>> = {
+  agree: 'agree',
+  role: 'role',
+  relationship: 'relationship',
+  otherRelationship: 'relationship',
+  thing: 'thing',
+};
+
+/** Values that are days, as `YYYY-MM-DD`. */
+export const dayValues: ReadonlySet<string> = new Set(['day', 'born', 'starts', 'ends', 'left']);
+
+/** Values that are names of fields, with commas between them. */
+export const fieldValues: ReadonlySet<string> = new Set(['fields']);
